@@ -1,0 +1,26 @@
+namespace Serverless.Cases;
+
+/// <summary>One customer across all channels (H03).</summary>
+public sealed record Customer
+{
+    /// <summary>The customer's id.</summary>
+    public required CustomerId Id { get; init; }
+
+    /// <summary>The name as given; absent while unknown.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>VIP, regular or potential.</summary>
+    public Tier Tier { get; init; } = Tier.Regular;
+
+    /// <summary>The language of the latest contact.</summary>
+    public Language Language { get; init; }
+
+    /// <summary>All known addresses, the first met first.</summary>
+    public IReadOnlyList<ContactAddress> Addresses { get; init; } = [];
+
+    /// <summary>The addresses that want no messages (H73): subset of <see cref="Addresses"/>.</summary>
+    public IReadOnlyList<ContactAddress> OptedOut { get; init; } = [];
+
+    /// <summary>Counts the stored changes; 0 for one that is not stored yet.</summary>
+    public long Version { get; init; }
+}

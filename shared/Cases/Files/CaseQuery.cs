@@ -1,0 +1,26 @@
+namespace Serverless.Cases;
+
+/// <summary>Which cases a list shows; absent means any.</summary>
+public sealed record CaseQuery
+{
+    /// <summary>The most items a page may ask for.</summary>
+    public const int LimitMax = 200;
+
+    /// <summary>Only cases of this status.</summary>
+    public CaseStatus? Status { get; init; }
+
+    /// <summary>Only cases of this department.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>Only cases that have a clock in this state.</summary>
+    public ClockState? Clock { get; init; }
+
+    /// <summary>Only the case of this number, or of the customer with this exact phone number, mail address or name.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The cursor that the page before gave.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The most items to return.</summary>
+    public int Limit { get; init; } = 50;
+}

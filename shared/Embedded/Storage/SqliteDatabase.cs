@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using SQLitePCL;
+
+namespace Serverless.Embedded;
+
+/// <summary>The embedded store's file: one writer with group commit, many readers, each on its own connection.</summary>
+/// <remarks>
+/// SQLite in WAL mode with synchronous=FULL. Stores, queue and task hub share it, so that what belongs together commits
+/// together. Reads see the last commit; they never wait for the writer.
+/// </remarks>
+public sealed class SqliteDatabase : IDisposable
+{
+    private readonly SqliteDatabaseOptions _options;
+    private readonly SqliteWriter _writer;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+
+    static SqliteDatabase() => Batteries_V2.Init();
+
+    /// <summary>Opens or creates the file.</summary>
+    /// <exception cref="SqliteException">The file cannot be opened or is no database.</exception>
+    public SqliteDatabase(SqliteDatabaseOptions options)
+    {
+        _options = options;
+        _writer = new SqliteWriter(options);
+        _writer.Broken += reason => Broken?.Invoke(reason);
+    }
+
+    /// <summary>Told once, with the reason, when a commit failed; the process should end and start anew.</summary>
+    public event Action<Exception>? Broken;
+
+    /// <summary>Runs a change on the writer's thread and returns after the commit that holds it is on disk.</summary>
+    /// <remarks>
+    /// The change runs inside a transaction that other callers share: it must be short, must not block, and an exception
+    /// undoes it alone and comes back here. Once it waits for the writer it is not cancelled any more.
+    /// </remarks>
+    /// <exception cref="StoreStoppedException">The store is closing or broken; the change may or may not be there.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(change, cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync{T}" />
+    public Task WriteAsync(Action<SqliteSession> change, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(
+            session =>
+            {
+                change(session);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Reads on a connection of its own. The session must not leave the function.</summary>
+    public T Read<T>(Func<SqliteSession, T> query)
+    {
+        if (!_readers.TryTake(out var session))
+        {
+            session = new SqliteSession(_options, readOnly: true);
+        }
+
+        try
+        {
+            return query(session);
+        }
+        finally
+        {
+            session.ResetAll();
+            _readers.Add(session);
+        }
+    }
+
+    /// <summary>Brings a component's tables to their newest form; each script runs once, in order, and is never edited.</summary>
+    /// <param name="component">The component's name, such as "queue".</param>
+    /// <param name="scripts">Script N makes version N out of version N-1.</param>
+    public void Migrate(string component, IReadOnlyList<string> scripts) =>
+        _writer.WriteAsync(session => ApplyScripts(session, component, scripts), CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _writer.Dispose();
+        while (_readers.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+
+    private static bool ApplyScripts(SqliteSession session, string component, IReadOnlyList<string> scripts)
+    {
+        session.Run("CREATE TABLE IF NOT EXISTS schema_versions (component TEXT PRIMARY KEY, version INTEGER NOT NULL) WITHOUT ROWID");
+        var query = session.Prepare("SELECT version FROM schema_versions WHERE component = ?1").Bind(1, component);
+        var version = query.Step() ? (int)query.Number(0) : 0;
+        query.Reset();
+        for (; version < scripts.Count; version++)
+        {
+            session.Run(scripts[version]);
+        }
+
+        session.Prepare("INSERT OR REPLACE INTO schema_versions VALUES (?1, ?2)").Bind(1, component).Bind(2, version).Execute();
+        return true;
+    }
+}

@@ -1,0 +1,183 @@
+namespace Serverless.Embedded;
+
+/// <summary>The one writer of a database: many callers' changes share a commit, nobody is answered before it.</summary>
+/// <remarks>
+/// A change that throws is undone alone and its caller told; the others of the batch go on. A commit that fails leaves
+/// unknown what the disk holds, so the writer stops for good and the process must start anew.
+/// </remarks>
+internal sealed class SqliteWriter : IDisposable
+{
+    private readonly SqliteDatabaseOptions _options;
+    private readonly SqliteSession _session;
+    private readonly SqliteCheckpointer _checkpointer;
+    private readonly Queue<PendingChange> _waiting = [];
+    private readonly List<PendingChange> _batch = [];
+    private readonly SemaphoreSlim _places;
+    private readonly Thread _thread;
+    private Exception? _broken;
+    private bool _stopping;
+
+    public SqliteWriter(SqliteDatabaseOptions options)
+    {
+        _options = options;
+        _places = new SemaphoreSlim(options.WaitingMax);
+        _session = new SqliteSession(options, readOnly: false);
+        _session.Run($"""
+            PRAGMA journal_mode=WAL;
+            PRAGMA synchronous={(options.SyncEveryCommit ? "FULL" : "NORMAL")};
+            PRAGMA cache_size=-{options.CacheKib};
+            PRAGMA temp_store=MEMORY;
+            PRAGMA wal_autocheckpoint=0;
+            PRAGMA foreign_keys=OFF;
+            """);
+        _checkpointer = new SqliteCheckpointer(options);
+        _thread = new Thread(Work) { IsBackground = true, Name = "sqlite-writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Told once, with the reason, when the writer has stopped for good.</summary>
+    public event Action<Exception>? Broken;
+
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        var pending = new PendingChange<T>(change);
+        lock (_waiting)
+        {
+            if (_stopping || _broken is not null)
+            {
+                _places.Release();
+                throw new StoreStoppedException(_broken);
+            }
+
+            _waiting.Enqueue(pending);
+            Monitor.Pulse(_waiting);
+        }
+
+        return await pending.Task;
+    }
+
+    public void Dispose()
+    {
+        lock (_waiting)
+        {
+            _stopping = true;
+            Monitor.Pulse(_waiting);
+        }
+
+        _thread.Join();
+        _checkpointer.Dispose();
+        _session.Dispose();
+        _places.Dispose();
+    }
+
+    private void Work()
+    {
+        while (TakeBatch())
+        {
+            Commit();
+            _batch.Clear();
+        }
+
+        lock (_waiting)
+        {
+            foreach (var late in _waiting)
+            {
+                late.Fail(new StoreStoppedException(_broken));
+            }
+
+            _places.Release(_waiting.Count + 1);
+            _waiting.Clear();
+        }
+    }
+
+    private bool TakeBatch()
+    {
+        lock (_waiting)
+        {
+            while (_waiting.Count == 0 && !_stopping)
+            {
+                Monitor.Wait(_waiting);
+            }
+
+            if (_broken is not null)
+            {
+                return false;
+            }
+
+            while (_batch.Count < _options.BatchMax && _waiting.TryDequeue(out var next))
+            {
+                _batch.Add(next);
+            }
+        }
+
+        if (_batch.Count > 0)
+        {
+            _places.Release(_batch.Count);
+        }
+
+        return _batch.Count > 0;
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            _session.Prepare("BEGIN IMMEDIATE").Execute();
+            foreach (var change in _batch)
+            {
+                Apply(change);
+            }
+
+            _session.Prepare("COMMIT").Execute();
+        }
+        catch (SqliteException failure)
+        {
+            Break(failure);
+            return;
+        }
+
+        _session.Publish();
+        foreach (var change in _batch)
+        {
+            change.Succeed();
+        }
+
+        _checkpointer.AfterCommit(_session);
+    }
+
+    private void Apply(PendingChange change)
+    {
+        var publications = _session.PublicationCount;
+        _session.Prepare("SAVEPOINT change").Execute();
+#pragma warning disable CA1031 // The caller's failure is the caller's: it is undone and handed back, whatever its type.
+        try
+        {
+            change.Apply(_session);
+        }
+        catch (Exception failure) when (_session.IsInTransaction)
+        {
+            _session.ForgetPublicationsFrom(publications);
+            _session.Prepare("ROLLBACK TO change").Execute();
+            change.Refuse(failure);
+        }
+#pragma warning restore CA1031
+        _session.Prepare("RELEASE change").Execute();
+    }
+
+    private void Break(Exception reason)
+    {
+        lock (_waiting)
+        {
+            _broken = reason;
+        }
+
+        _session.ForgetPublicationsFrom(0);
+        foreach (var change in _batch)
+        {
+            change.Fail(new StoreStoppedException(reason));
+        }
+
+        Broken?.Invoke(reason);
+    }
+}
