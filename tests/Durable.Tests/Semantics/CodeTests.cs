@@ -88,6 +88,7 @@ public sealed class CodeTests
 
         story.Deliver(story.Done(1, "20"));
 
+        Assert.Null(story.Completion?.FailureDetails);
         Assert.Equal("41", story.Completion?.Result);
     }
 

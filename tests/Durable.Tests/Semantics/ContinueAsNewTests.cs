@@ -14,7 +14,7 @@ public sealed class ContinueAsNewTests
         Assert.Equal(OrchestrationStatus.ContinuedAsNew, story.Completion?.OrchestrationStatus);
         Assert.Equal("""{"round":2}""", story.Completion?.Result);
         Assert.Equal(
-            ["Other 1", "Go 2", "Third 3"],
+            ["Go 2", "Other 1", "Third 3"], // Name by name, each in the order of arrival.
             story.Completion!.CarryoverEvents.Select(entry => $"{entry.EventRaised.Name} {entry.EventRaised.Input}"));
         Assert.All(story.Completion.CarryoverEvents, entry => Assert.Equal(-1, entry.EventId));
     }
