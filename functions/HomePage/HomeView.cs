@@ -1,0 +1,22 @@
+namespace Serverless.Functions;
+
+/// <summary>The home page: what we promise, and the contact form.</summary>
+/// <param name="Page">Its reader.</param>
+/// <param name="Key">The form's idempotency key: sending the same form twice makes one contact (I2).</param>
+public sealed record HomeView(PageContext Page, string Key)
+{
+    /// <summary>What was typed, when the form comes back.</summary>
+    public HomeFields Fields { get; init; } = new();
+
+    /// <summary>What is wrong, by field name, in the order of the form; empty when the form is new.</summary>
+    public IReadOnlyDictionary<string, string> Errors { get; init; } = NoErrors.Instance;
+
+    /// <summary>How many files one contact may bring.</summary>
+    public int FilesMax { get; init; } = 10;
+
+    /// <summary>How large one file may be, in mebibytes.</summary>
+    public int FileMebibytesMax { get; init; } = 10;
+
+    /// <summary>Whether files came with the form that comes back: a browser cannot keep them.</summary>
+    public bool FilesLost { get; init; }
+}

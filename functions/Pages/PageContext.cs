@@ -1,0 +1,32 @@
+using NodaTime;
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>What every page needs to know about its reader: the language, and the zone that times are shown in.</summary>
+/// <param name="Language">The language of every word on the page.</param>
+/// <param name="Zone">The zone that instants are shown and read in, from <c>Site:Zone</c>.</param>
+public sealed record PageContext(Language Language, DateTimeZone Zone)
+{
+    /// <summary>This page's own path, percent-encoded, which the language switch leads to; absent: no switch.</summary>
+    /// <remarks>A page that answers a POST has none: following the switch would lose what was typed.</remarks>
+    public string? SwitchPath { get; init; }
+
+    /// <summary>The words of the page.</summary>
+    public PageTexts Texts => PageTexts.For(Language);
+
+    /// <summary>Reads the language from <c>?lang=</c>, else from what the browser prefers, else Chinese.</summary>
+    public static PageContext From(HttpRequest request, DateTimeZone zone)
+    {
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+        return new PageContext(PageLanguage.Choose(request), zone)
+        {
+            SwitchPath = isRead ? request.PathBase.Add(request.Path).ToUriComponent() : null,
+        };
+    }
+
+    /// <summary>Leads to another page in the language that the reader chose here.</summary>
+    public string Link(string path) =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={PageLanguage.Tag(Language)}";
+}
