@@ -53,7 +53,7 @@ internal sealed class StubServer : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        FormPairs.TryParse(body.ToArray(), out var form);
+        _ = FormPairs.TryParse(body.ToArray(), out var form);
         Asked.Add((context.Request.Path + context.Request.QueryString, context.Request.Headers.Authorization.ToString(), form));
         Reached.TrySetResult();
         await answer(context);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Serverless.Channels.Tests;
 
 public sealed class TwilioMediaClientTests
