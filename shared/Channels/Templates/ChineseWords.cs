@@ -23,7 +23,7 @@ internal sealed class ChineseWords : MessageWords
             SmsText.Shortest(
             [
                 $"【{Us(facts)}】您好，工单 {n} 已受理，我们将于{by}前答复您。查看进度 {link}",
-                $"【{Us(facts)}】工单{n}已受理，{by}前答复。进度 {link}",
+                $"【{Us(facts)}】{n}已受理，{by}前答复 {link}",
                 $"{n}已受理，{by}前答复 {link}",
             ]),
             $"您好，这里是{Us(facts)}。我们已收到您反映的问题，工单号是 {Spell(n)}。我们将于{by}之前答复您。再见。");
