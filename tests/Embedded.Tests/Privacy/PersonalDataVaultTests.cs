@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Serverless.Cases;
 
@@ -91,6 +92,7 @@ public sealed class PersonalDataVaultTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void The_master_key_is_readable_by_its_owner_alone_and_refused_otherwise()
     {
         var path = Path.Combine(_store.Path, "master.key");
