@@ -34,14 +34,15 @@ public sealed class FileBlobStore
     /// <summary>The bytes of a blob, or null when the name is unknown or its subject was erased.</summary>
     public async Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        if (_database.Read(session => ReadRow(session, name)) is not { } row
-            || await _vault.FindKeyAsync(row.Subject, cancellationToken) is not { } key)
+        try
         {
-            return null;
+            return await ReadAsync(name, cancellationToken);
         }
-
-        var bytes = row.Bytes ?? await File.ReadAllBytesAsync(PathOf(row.File!), cancellationToken); // A row has bytes or a file.
-        return key.Unprotect(bytes, PurposeOf(name));
+        catch (FileNotFoundException)
+        {
+            // Put under another key between the look at the row and at the file: the row names the new file now.
+            return await ReadAsync(name, cancellationToken);
+        }
     }
 
     /// <summary>Removes the files that no row names, and drafts of a process that is gone; returns how many.</summary>
@@ -101,6 +102,33 @@ public sealed class FileBlobStore
             .Bind(1, blob.Name).Bind(2, blob.Subject.Value).Bind(3, blob.SizeBytes).BindBytes(4, blob.Bytes).Bind(5, blob.File)
             .Execute();
 
+    /// <summary>The names of all blobs under a contact.</summary>
+    internal static List<string> NamesUnder(SqliteSession session, string contactId)
+    {
+        // '0' follows '/' in the order of bytes, so that the range holds the names that begin with "{contact}/".
+        var query = session.Prepare("SELECT name FROM blobs WHERE name >= ?1 AND name < ?2").Bind(1, contactId + "/").Bind(2, contactId + "0");
+        var names = new List<string>();
+        while (query.Step())
+        {
+            names.Add(query.Text(0));
+        }
+
+        query.Reset();
+        return names;
+    }
+
+    /// <summary>Puts a blob under another key in the caller's transaction; the former file goes after the commit.</summary>
+    internal void StageReplacement(SqliteSession session, PreparedBlob blob)
+    {
+        var former = ReadRow(session, blob.Name)?.File;
+        session.Prepare("UPDATE blobs SET subject = ?2, bytes = ?3, file = ?4 WHERE name = ?1")
+            .Bind(1, blob.Name).Bind(2, blob.Subject.Value).BindBytes(3, blob.Bytes).Bind(4, blob.File).Execute();
+        if (former is not null)
+        {
+            session.AfterCommit(() => DeleteQuietly(PathOf(former)));
+        }
+    }
+
     /// <summary>Ends the way of a blob; the file of one that surely was not committed is deleted.</summary>
     internal void Settle(PreparedBlob blob, bool discard)
     {
@@ -115,6 +143,30 @@ public sealed class FileBlobStore
         }
 
         _underWay.TryRemove(file, out _);
+    }
+
+    private async Task<byte[]?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        if (_database.Read(session => ReadRow(session, name)) is not { } row
+            || await _vault.FindKeyAsync(row.Subject, cancellationToken) is not { } key)
+        {
+            return null;
+        }
+
+        var bytes = row.Bytes ?? await File.ReadAllBytesAsync(PathOf(row.File!), cancellationToken); // A row has bytes or a file.
+        return key.UnprotectOrNull(bytes, PurposeOf(name));
+    }
+
+    private static void DeleteQuietly(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (IOException)
+        {
+            // Nothing names it any more: the next sweep removes it.
+        }
     }
 
     private static void WriteFile(string path, byte[] bytes)
@@ -137,11 +189,13 @@ public sealed class FileBlobStore
     private static PreparedBlob? ReadRow(SqliteSession session, string name)
     {
         var query = session.Prepare("SELECT subject, size, bytes, file FROM blobs WHERE name = ?1").Bind(1, name);
-        return query.Step()
+        var row = query.Step()
             ? new PreparedBlob(
                 name, new DataSubject(query.Text(0)), query.Number(1), query.IsNull(2) ? null : query.Bytes(2).ToArray(),
                 query.TextOrNull(3))
             : null;
+        query.Reset();
+        return row;
     }
 
     private static bool IsNamed(SqliteDatabase database, string file) => database.Read(session =>

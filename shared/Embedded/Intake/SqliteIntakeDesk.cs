@@ -92,7 +92,8 @@ public sealed class SqliteIntakeDesk : IIntakeDesk, IContactStore
     /// <inheritdoc />
     public async Task<Contact?> FindAsync(ContactId id, CancellationToken cancellationToken) =>
         ReadRow(id) is { } row && await _vault.FindKeyAsync(row.Subject, cancellationToken) is { } key
-            ? JsonSerializer.Deserialize(key.Unprotect(row.Contact, ContactSealer.ContactPurpose(id.Value)), CasesJson.Default.Contact)
+            && key.UnprotectOrNull(row.Contact, ContactSealer.ContactPurpose(id.Value)) is { } json
+            ? JsonSerializer.Deserialize(json, CasesJson.Default.Contact)
             : null;
 
     /// <inheritdoc />
@@ -104,7 +105,7 @@ public sealed class SqliteIntakeDesk : IIntakeDesk, IContactStore
         }
 
         var bytes = row.Raw is { } raw
-            ? key.Unprotect(raw, ContactSealer.RawPurpose(id.Value))
+            ? key.UnprotectOrNull(raw, ContactSealer.RawPurpose(id.Value))
             : await _blobs.FindAsync(ContactSealer.RawBlob(id.Value), cancellationToken);
         return bytes is null ? null : RawContactFormat.Read(bytes);
     }
@@ -119,15 +120,56 @@ public sealed class SqliteIntakeDesk : IIntakeDesk, IContactStore
         var steps = new List<CallStep>(rows.Count);
         foreach (var (stepKey, subject, body) in rows)
         {
-            if (await _vault.FindKeyAsync(subject, cancellationToken) is { } key)
+            if (await _vault.FindKeyAsync(subject, cancellationToken) is { } key
+                && key.UnprotectOrNull(body, StepPurpose(stepKey)) is { } json)
             {
-                var json = key.Unprotect(body, StepPurpose(stepKey));
                 steps.Add(JsonSerializer.Deserialize(json, CasesJson.Default.CallStep)!); // Not null: a step was written.
             }
         }
 
         return rows.Count == 0 ? null : new CallLog(callId, steps);
     }
+
+    /// <summary>Encrypts a contact that joins a customer's case under the customer's key (I7); null when there is nothing to move.</summary>
+    internal async Task<ContactMove?> PrepareMoveAsync(
+        ContactId id, DataSubject to, IDataKey key, CancellationToken cancellationToken)
+    {
+        if (ReadRow(id) is not { } row || row.Subject == to
+            || await _vault.FindKeyAsync(row.Subject, cancellationToken) is not { } former
+            || former.UnprotectOrNull(row.Contact, ContactSealer.ContactPurpose(id.Value)) is not { } contact)
+        {
+            return null;
+        }
+
+        var raw = row.Raw is null ? null : key.Protect(
+            former.Unprotect(row.Raw, ContactSealer.RawPurpose(id.Value)), ContactSealer.RawPurpose(id.Value));
+        var blobs = new List<PreparedBlob>();
+        foreach (var name in _database.Read(session => FileBlobStore.NamesUnder(session, id.Value)))
+        {
+            if (await _blobs.FindAsync(name, cancellationToken) is { } bytes)
+            {
+                blobs.Add(_blobs.Prepare(name, to, key, bytes));
+            }
+        }
+
+        return new ContactMove(
+            id, row.Subject, new SealedContact(to, key.Protect(contact, ContactSealer.ContactPurpose(id.Value)), raw, blobs));
+    }
+
+    /// <summary>Stores a move in the transaction of the case's change; one that was moved meanwhile stays.</summary>
+    internal void StageMove(SqliteSession session, ContactMove move)
+    {
+        var moved = session.Prepare("UPDATE contacts SET subject = ?3, contact = ?4, raw = ?5 WHERE contact_id = ?1 AND subject = ?2")
+            .Bind(1, move.Id.Value).Bind(2, move.From.Value).Bind(3, move.Parts.Subject.Value).Bind(4, move.Parts.Contact.AsSpan())
+            .BindBytes(5, move.Parts.Raw).Execute() == 1;
+        foreach (var blob in move.Parts.Blobs.Where(_ => moved))
+        {
+            _blobs.StageReplacement(session, blob);
+        }
+    }
+
+    /// <summary>Ends a move: the new files of one that was not committed are deleted.</summary>
+    internal void SettleMove(ContactMove move, bool discard) => _sealer.Settle(move.Parts.Blobs, discard);
 
     private static string StepPurpose(string id) => "call-step/" + id;
 

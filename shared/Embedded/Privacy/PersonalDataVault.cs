@@ -15,6 +15,8 @@ public sealed class PersonalDataVault : IPersonalDataVault
     private readonly byte[] _indexKey;
     private readonly BoundedCache<DataSubject, DataKey> _keys = new(KeysInMemoryMax);
 
+    private readonly List<Action<SqliteSession, DataSubject>> _erasureSteps = [];
+
     private PersonalDataVault(SqliteDatabase database, IMasterKey master, RandomSource random, byte[] indexKey) =>
         (_database, _master, _random, _indexKey) = (database, master, random, indexKey);
 
@@ -46,7 +48,12 @@ public sealed class PersonalDataVault : IPersonalDataVault
                 // Overwritten in its page before it is deleted, so that the freed page does not keep it.
                 session.Prepare("UPDATE data_keys SET wrapped = zeroblob(length(wrapped)) WHERE subject = ?1").Bind(1, subject.Value).Execute();
                 session.Prepare("DELETE FROM data_keys WHERE subject = ?1").Bind(1, subject.Value).Execute();
+                session.Prepare("INSERT OR IGNORE INTO erased_subjects VALUES (?1)").Bind(1, subject.Value).Execute();
                 session.AfterCommit(() => _keys.Remove(subject));
+                foreach (var step in _erasureSteps)
+                {
+                    step(session, subject);
+                }
             },
             cancellationToken);
 
@@ -61,6 +68,9 @@ public sealed class PersonalDataVault : IPersonalDataVault
         var age = _keys.Age;
         return FindWrapped(subject) is { } wrapped ? await KeepAsync(subject, wrapped, age, cancellationToken) : null;
     }
+
+    /// <summary>What a store does in the transaction that erases a subject. Called while the stores are opened.</summary>
+    internal void OnErasure(Action<SqliteSession, DataSubject> step) => _erasureSteps.Add(step);
 
     private static byte[]? ReadWrapped(SqliteSession session, DataSubject subject)
     {

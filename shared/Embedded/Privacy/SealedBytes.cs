@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Serverless.Embedded;
 
-/// <summary>AES-256-GCM as it is stored: format version 1, nonce (12 bytes), tag (16), ciphertext. Thread-safe.</summary>
+/// <summary>AES-256-GCM as it is stored: format version 1, key mark (4 bytes), nonce (12), tag (16), ciphertext. Thread-safe.</summary>
 /// <remarks>
 /// Nonces are random: one key may seal 2^32 values before a repeat becomes likely, which is 49,000 a second for a whole day's key.
 /// </remarks>
@@ -12,7 +12,13 @@ internal sealed class SealedBytes(byte[] key, RandomSource random)
     private const byte Version = 1;
     private const int NonceLength = 12;
     private const int TagLength = 16;
-    private const int HeaderLength = 1 + NonceLength + TagLength;
+    private const int MarkLength = 4;
+    private const int NonceAt = 1 + MarkLength;
+    private const int TagAt = NonceAt + NonceLength;
+    private const int HeaderLength = TagAt + TagLength;
+
+    // Tells values of an erased key from damaged ones; 32 bits of a digest give nothing of the key away.
+    private readonly byte[] _mark = SHA256.HashData(key)[..MarkLength];
 
     // A cipher object serves one thread at a time; one is kept for the next caller, since making it costs more than its use.
     private AesGcm? _spare;
@@ -21,11 +27,12 @@ internal sealed class SealedBytes(byte[] key, RandomSource random)
     {
         var bytes = new byte[HeaderLength + plain.Length];
         bytes[0] = Version;
-        var nonce = bytes.AsSpan(1, NonceLength);
+        _mark.CopyTo(bytes, 1);
+        var nonce = bytes.AsSpan(NonceAt, NonceLength);
         random.Fill(nonce);
         var cipher = Take();
         cipher.Encrypt(
-            nonce, plain, bytes.AsSpan(HeaderLength), bytes.AsSpan(1 + NonceLength, TagLength), Encoding.UTF8.GetBytes(context));
+            nonce, plain, bytes.AsSpan(HeaderLength), bytes.AsSpan(TagAt, TagLength), Encoding.UTF8.GetBytes(context));
         Give(cipher);
         return bytes;
     }
@@ -38,10 +45,15 @@ internal sealed class SealedBytes(byte[] key, RandomSource random)
             throw new CryptographicException("The bytes were not sealed in a known format.");
         }
 
+        if (!bytes.Slice(1, MarkLength).SequenceEqual(_mark))
+        {
+            throw new DataKeyErasedException();
+        }
+
         var plain = new byte[bytes.Length - HeaderLength];
         var cipher = Take();
         cipher.Decrypt(
-            bytes.Slice(1, NonceLength), bytes[HeaderLength..], bytes.Slice(1 + NonceLength, TagLength), plain,
+            bytes.Slice(NonceAt, NonceLength), bytes[HeaderLength..], bytes.Slice(TagAt, TagLength), plain,
             Encoding.UTF8.GetBytes(context));
         Give(cipher);
         return plain;

@@ -75,6 +75,18 @@ internal sealed class BoundedCache<TKey, TValue>(int capacity)
         }
     }
 
+    /// <summary>Removes what matches; looks at every value.</summary>
+    public void RemoveWhere(Func<TValue, bool> matches)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, _) in _byUse.Where(entry => matches(entry.Value)).ToList())
+            {
+                Drop(key);
+            }
+        }
+    }
+
     private void Drop(TKey key)
     {
         _age++;
