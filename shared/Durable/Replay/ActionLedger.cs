@@ -15,6 +15,8 @@ internal sealed class ActionLedger
 
     public bool HasOpen => _open.Count > 0;
 
+    public bool IsOpen(int id) => _open.ContainsKey(id);
+
     /// <summary>Whether the next action will meet its confirmation, so that its payload need not be written.</summary>
     public bool NextIsConfirmed => _confirmedInPast.Contains(_lastId + 1);
 

@@ -36,6 +36,11 @@ public sealed class OrchestrationExecution(
     /// <summary>Whether it has ended; then there is no further episode.</summary>
     public bool IsCompleted => _completion is not null;
 
+    /// <summary>Whether the code still has a use for the answer to an action; a cancelled timer's is of none.</summary>
+    /// <param name="actionId">The action's id.</param>
+    /// <returns>False also for actions that were never made.</returns>
+    public bool IsWaitingFor(int actionId) => Ledger.IsOpen(actionId);
+
     internal string? FallbackExecutionId { get; init; }
 
     internal OrchestrationOptions Options { get; } = options ?? OrchestrationOptions.Default;
