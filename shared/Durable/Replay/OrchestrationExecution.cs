@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Serverless.Durable.Protocol;
 
 namespace Serverless.Durable;
@@ -403,8 +404,9 @@ public sealed class OrchestrationExecution(
         }
 
         var held = _held.Where(entry => entry.EventRaised is not null).Select(entry => entry.EventRaised);
+        var now = Timestamp.FromDateTime(Now);
         completion.CarryoverEvents.AddRange(Events.Untaken.Concat(held).Select(raised =>
-            new HistoryEvent { EventId = -1, EventRaised = raised }));
+            new HistoryEvent { EventId = -1, Timestamp = now, EventRaised = raised }));
     }
 
     private sealed record NextExecution(string? Input, bool KeepsEvents);
