@@ -43,6 +43,12 @@ internal sealed class CallTask<T>(
             }
         }
 
+        if (typeof(T) == typeof(Nothing))
+        {
+            TrySetResult(default!); // Nobody reads it, so it need not be of any type that the app's JSON knows.
+            return;
+        }
+
         try
         {
             TrySetResult(execution.Converter.Deserialize<T>(result)!); // An absent result is the type's default.
