@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Serverless.Durable;
 
 /// <summary>A called activity or child orchestration with its retries.</summary>
@@ -49,13 +47,13 @@ internal sealed class CallTask<T>(
             return;
         }
 
-        try
+        if (execution.TryRead(result, out T value, out var problem))
         {
-            TrySetResult(execution.Converter.Deserialize<T>(result)!); // An absent result is the type's default.
+            TrySetResult(value);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        else
         {
-            Throw(exception);
+            Throw(problem);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Serverless.Durable.Protocol;
 
 namespace Serverless.Durable;
@@ -119,6 +120,25 @@ public sealed partial class OrchestrationExecution(
         }
 
         return !IsCompleted;
+    }
+
+    /// <summary>Reads what arrived for the code; what cannot be read is thrown where the code awaits it.</summary>
+    internal bool TryRead<T>(string? json, out T value, [NotNullWhen(false)] out Exception? problem)
+    {
+        problem = null;
+        try
+        {
+            value = Converter.Deserialize<T>(json)!; // Absent is the type's default.
+            return true;
+        }
+#pragma warning disable CA1031 // Reading runs the app's own constructors and converters, which throw what they like.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            value = default!;
+            problem = exception;
+            return false;
+        }
     }
 
     internal void ContinueAsNew(string? input, bool keepsEvents) => _next = new NextExecution(input, keepsEvents);
