@@ -27,7 +27,9 @@ internal sealed class ActionLedger
         _confirmedInPast.EnsureCapacity(past.Count / 2);
         foreach (var entry in past)
         {
-            if (entry.EventId > 0)
+            if (entry.EventTypeCase is HistoryEvent.EventTypeOneofCase.TaskScheduled
+                or HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCreated
+                or HistoryEvent.EventTypeOneofCase.EventSent)
             {
                 _confirmedInPast.Add(entry.EventId);
             }

@@ -7,7 +7,7 @@ namespace Serverless.Durable;
 /// that asked for no context (ConfigureAwait(false)) runs at once on this same thread instead of on the thread pool.</para>
 /// <para>Between episodes it holds no thread, timer or registration; dropping the last reference frees everything.</para>
 /// </remarks>
-internal sealed class EpisodeLoop : SynchronizationContext
+internal sealed class EpisodeLoop
 {
     private readonly Queue<Work> _queue = new();
     private readonly Scheduler _scheduler;
@@ -29,7 +29,7 @@ internal sealed class EpisodeLoop : SynchronizationContext
     /// <summary>Makes the calling thread the episode's until the action returns.</summary>
     public void Run(Action episode)
     {
-        var ambient = Current;
+        var ambient = SynchronizationContext.Current;
         var ambientFlow = ExecutionContext.Capture();
         if (ambientFlow is not null)
         {
@@ -38,14 +38,14 @@ internal sealed class EpisodeLoop : SynchronizationContext
         }
 
         Volatile.Write(ref _thread, Environment.CurrentManagedThreadId);
-        SetSynchronizationContext(null);
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
             episode();
         }
         finally
         {
-            SetSynchronizationContext(ambient);
+            SynchronizationContext.SetSynchronizationContext(ambient);
             Volatile.Write(ref _thread, 0);
             if (ambientFlow is not null)
             {
@@ -84,20 +84,8 @@ internal sealed class EpisodeLoop : SynchronizationContext
     /// <summary>Hands a result over after the running code has come to its wait.</summary>
     public void HandOver(SendOrPostCallback callback, object state) => _queue.Enqueue(new Work(callback, state, true));
 
-    public override void Post(SendOrPostCallback d, object? state) => Enqueue(new Work(d, state, false));
-
-    public override void Send(SendOrPostCallback d, object? state)
-    {
-        if (!IsOnEpisode)
-        {
-            NoteForeigner();
-            throw new InvalidOperationException("Another thread cannot wait for an orchestration's code.");
-        }
-
-        d(state);
-    }
-
-    public override SynchronizationContext CreateCopy() => this;
+    /// <summary>Lets code run when those before it have.</summary>
+    public void Post(SendOrPostCallback callback, object? state) => Enqueue(new Work(callback, state, false));
 
     private void Enqueue(Work work)
     {
@@ -113,12 +101,14 @@ internal sealed class EpisodeLoop : SynchronizationContext
 
     private void RunInside()
     {
-        SetSynchronizationContext(this);
         try
         {
             while (!_stopped && _queue.TryPeek(out var work) && !work.IsHandover)
             {
                 _queue.Dequeue();
+                // A context of its own for each piece, so that what it completes is queued: run at once it would run under
+                // no scheduler, and tasks that it starts would go to the thread pool.
+                SynchronizationContext.SetSynchronizationContext(new Inside(this));
                 if (work.Callback is { } callback)
                 {
                     callback(work.State);
@@ -137,11 +127,29 @@ internal sealed class EpisodeLoop : SynchronizationContext
         }
         finally
         {
-            SetSynchronizationContext(null);
+            SynchronizationContext.SetSynchronizationContext(null);
         }
     }
 
     private readonly record struct Work(SendOrPostCallback? Callback, object? State, bool IsHandover);
+
+    private sealed class Inside(EpisodeLoop loop) : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) => loop.Post(d, state);
+
+        public override void Send(SendOrPostCallback d, object? state)
+        {
+            if (!loop.IsOnEpisode)
+            {
+                loop.NoteForeigner();
+                throw new InvalidOperationException("Another thread cannot wait for an orchestration's code.");
+            }
+
+            d(state);
+        }
+
+        public override SynchronizationContext CreateCopy() => this;
+    }
 
     private sealed class Scheduler(EpisodeLoop loop) : TaskScheduler
     {
