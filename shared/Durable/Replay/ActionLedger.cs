@@ -15,6 +15,8 @@ internal sealed class ActionLedger
 
     public bool HasOpen => _open.Count > 0;
 
+    public bool IsOpen(int id) => _open.ContainsKey(id);
+
     /// <summary>Whether the next action will meet its confirmation, so that its payload need not be written.</summary>
     public bool NextIsConfirmed => _confirmedInPast.Contains(_lastId + 1);
 
@@ -25,7 +27,9 @@ internal sealed class ActionLedger
         _confirmedInPast.EnsureCapacity(past.Count / 2);
         foreach (var entry in past)
         {
-            if (entry.EventId > 0)
+            if (entry.EventTypeCase is HistoryEvent.EventTypeOneofCase.TaskScheduled
+                or HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCreated
+                or HistoryEvent.EventTypeOneofCase.EventSent)
             {
                 _confirmedInPast.Add(entry.EventId);
             }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Serverless.Durable;
 
 /// <summary>A called activity or child orchestration with its retries.</summary>
@@ -43,13 +41,19 @@ internal sealed class CallTask<T>(
             }
         }
 
-        try
+        if (typeof(T) == typeof(Nothing))
         {
-            TrySetResult(execution.Converter.Deserialize<T>(result)!); // An absent result is the type's default.
+            TrySetResult(default!); // Nobody reads it, so it need not be of any type that the app's JSON knows.
+            return;
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+
+        if (execution.TryRead(result, out T value, out var problem))
         {
-            Throw(exception);
+            TrySetResult(value);
+        }
+        else
+        {
+            Throw(problem);
         }
     }
 

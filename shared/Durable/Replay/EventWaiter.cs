@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Serverless.Durable;
 
 internal sealed class EventWaiter<T>(OrchestrationExecution execution, CancellationToken token)
@@ -29,13 +27,13 @@ internal sealed class EventWaiter<T>(OrchestrationExecution execution, Cancellat
     public void Deliver(string? payload)
     {
         _registration.Dispose();
-        try
+        if (execution.TryRead(payload, out T value, out var problem))
         {
-            TrySetResult(execution.Converter.Deserialize<T>(payload)!); // An absent payload is the type's default.
+            TrySetResult(value);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        else
         {
-            TrySetException(exception);
+            TrySetException(problem);
             _ = Task.Exception; // Seen: an abandoned wait must not be reported by the finalizer.
         }
     }

@@ -35,21 +35,34 @@ internal sealed class ReplayContext(OrchestrationExecution execution, ExecutionS
     public override T? GetInput<T>()
         where T : default => execution.Converter.Deserialize<T>(started.Input);
 
-    public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
+    public override Task CallActivityAsync(TaskName name, object? input = null, TaskOptions? options = null) =>
+        CallActivityAsync<Nothing>(name, input, options);
+
+    public override Task<TResult> CallActivityAsync<TResult>(
+        TaskName name, object? input = null, TaskOptions? options = null)
     {
         execution.Enter();
         ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
         return new CallTask<TResult>(execution, ActionKind.Activity, name.Name, options?.Retry?.Policy).Start(input, null);
     }
 
+    public override Task CallSubOrchestratorAsync(
+        TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
+        CallSubOrchestratorAsync<Nothing>(orchestratorName, input, options);
+
     public override Task<TResult> CallSubOrchestratorAsync<TResult>(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         execution.Enter();
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
-        var childId = (options as SubOrchestrationOptions)?.InstanceId ?? NextChildId();
+        var childId = (options as SubOrchestrationOptions)?.InstanceId;
+        if (childId is not null)
+        {
+            DurableTaskClient.ValidateInstanceId(childId);
+        }
+
         return new CallTask<TResult>(execution, ActionKind.Child, orchestratorName.Name, options?.Retry?.Policy)
-            .Start(input, childId);
+            .Start(input, childId ?? NextChildId());
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)

@@ -101,9 +101,7 @@ public sealed class CodeTests
             await context.CallActivityAsync("A");
             return true;
 
-#pragma warning disable VSTHRD100, S3168 // The mistake under test.
             async void Escape()
-#pragma warning restore VSTHRD100, S3168
             {
                 await Task.Yield();
                 throw new FormatException("escaped");

@@ -119,6 +119,20 @@ public sealed class EventTests
     }
 
     [Fact]
+    public void A_payload_that_its_own_type_refuses_fails_the_wait_and_nothing_else()
+    {
+        var story = Story.Of(async context =>
+        {
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => context.WaitForExternalEvent<Stars>("Rated"));
+            return (await context.WaitForExternalEvent<Stars>("Rated")).Count;
+        });
+
+        story.Deliver(story.Raised("Rated", """{"count":9}"""), story.Raised("Rated", """{"count":5}"""));
+
+        Assert.Equal("5", story.Completion?.Result);
+    }
+
+    [Fact]
     public void A_sent_event_takes_an_id_and_is_confirmed()
     {
         var story = Story.Of(async context =>
@@ -132,5 +146,16 @@ public sealed class EventTests
         Assert.Equal("""{"hop":1}""", story.Result.Actions[0].SendEvent.Data);
         story.Deliver(story.Done(2));
         Assert.Equal(["3 Completed"], story.Actions);
+    }
+
+    private sealed record Stars
+    {
+        public Stars(int count)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 5);
+            Count = count;
+        }
+
+        public int Count { get; }
     }
 }
