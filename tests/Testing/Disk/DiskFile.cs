@@ -43,17 +43,19 @@ internal sealed unsafe class DiskFile(SimulatedDisk disk, string? path)
             return NativeSqlite.Ok;
         }
 
-        return disk.Durably(
-            path,
-            (changes, half) =>
-            {
-                if (!half)
-                {
-                    changes.Sync();
-                }
+        return disk.Durably(path, (changes, half) => half ? NativeSqlite.Ok : Sync(path, changes));
+    }
 
-                return NativeSqlite.Ok;
-            });
+    private int Sync(string file, UnsyncedChanges changes)
+    {
+        // As the unix VFS does: the first sync of a journal that was created syncs its directory too.
+        if (changes.IsNew && (file.EndsWith("-wal", StringComparison.Ordinal) || file.EndsWith("-journal", StringComparison.Ordinal)))
+        {
+            disk.SyncDirectory(file);
+        }
+
+        changes.Sync();
+        return NativeSqlite.Ok;
     }
 
     private static int Remember(UnsyncedChanges changes, NativeFile* file, byte* bytes, int count, long offset)

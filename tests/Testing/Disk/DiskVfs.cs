@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace Serverless.Testing;
 
 /// <summary>Stands between SQLite and the system's VFS: hands what changes a file to the <see cref="SimulatedDisk"/>.</summary>
-/// <remarks>SQLite calls these functions from any thread. No exception may cross into it: a failed one answers an I/O error.</remarks>
+/// <remarks>SQLite calls these functions from any thread. An exception in here ends the process, as a fault of the disk itself should.</remarks>
 internal sealed unsafe class DiskVfs : IDisposable
 {
     private static readonly NativeMethods* Methods = CreateMethods();
@@ -139,7 +139,7 @@ internal sealed unsafe class DiskVfs : IDisposable
                 changes.Add(new FileDeleted(File.ReadAllBytes(path)));
                 if (syncDirectory != 0)
                 {
-                    changes.Sync();
+                    self._disk.SyncDirectory(path);
                 }
 
                 return self.System->Delete(self.System, name, 0);

@@ -7,9 +7,10 @@ namespace Serverless.Testing;
 /// <para>
 /// The files are real ones; only what SQLite does to them passes through here. Writes, cuts, deletions and creations are
 /// remembered until the file's next sync, and <see cref="PowerLoss"/> takes any of them back, as a page cache may. The bytes
-/// beside a torn write stay as they were: SQLite counts on that (SQLITE_IOCAP_POWERSAFE_OVERWRITE). A file's entry in its
-/// directory becomes durable with the file's sync. The shared-memory file needs no care, since the first connection after
-/// a crash rebuilds it. Files that are not written by SQLite (blobs) are out of this disk's reach.
+/// beside a torn write stay as they were: SQLite counts on that (SQLITE_IOCAP_POWERSAFE_OVERWRITE). A deleted file may come
+/// back until its directory is synced, which SQLite does with the first sync of a new journal or WAL. The shared-memory file
+/// needs no care, since the first connection after a crash rebuilds it. Files that are not written by SQLite (blobs) are
+/// out of this disk's reach.
 /// </para>
 /// <para>A disk serves one process; all its members may be called from any thread.</para>
 /// </remarks>
@@ -77,6 +78,8 @@ public sealed class SimulatedDisk : IDisposable
             {
                 changes.Lose(fates);
             }
+
+            _files.Clear();
         }
     }
 
@@ -134,6 +137,16 @@ public sealed class SimulatedDisk : IDisposable
 
             TurnOff();
             return NativeSqlite.IoError;
+        }
+    }
+
+    /// <summary>Makes the entries of a file's directory durable: who was created and deleted there. Only within an operation.</summary>
+    internal void SyncDirectory(string path)
+    {
+        var directory = Path.GetDirectoryName(path);
+        foreach (var (_, changes) in _files.Where(file => Path.GetDirectoryName(file.Key) == directory))
+        {
+            changes.SyncEntry();
         }
     }
 

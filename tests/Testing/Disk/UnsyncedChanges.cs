@@ -5,11 +5,15 @@ internal sealed class UnsyncedChanges(string path)
 {
     private readonly List<UnsyncedChange> _changes = [];
 
-    public int Count => _changes.Count;
+    /// <summary>Whether the directory may still miss the file.</summary>
+    public bool IsNew => _changes.Exists(change => change is FileCreated);
 
     public void Add(UnsyncedChange change) => _changes.Add(change);
 
     public void Sync() => _changes.Clear();
+
+    /// <summary>Makes durable whether the file exists, but not what is written in it.</summary>
+    public void SyncEntry() => _changes.RemoveRange(0, 1 + _changes.FindLastIndex(change => change is FileCreated or FileDeleted));
 
     /// <summary>Leaves of the file what was synced, and of the rest what chance keeps.</summary>
     /// <param name="fates">Deals out the fates; null drops all of the rest.</param>
