@@ -31,7 +31,7 @@ public sealed class QueueCrashTests
     [InlineData(90, 2)] // Down longer than locks and rests last, and past some of the schedule.
     public async Task Schedules_sessions_failures_and_dead_letters_come_out_the_same(int downSeconds, int seed) // I6, I8
     {
-        await new CrashSuite<QueueSystem>
+        var report = await new CrashSuite<QueueSystem>
         {
             StartAsync = QueueSystem.StartAsync,
             Outcome = system => system.Outcome(),
@@ -52,6 +52,9 @@ public sealed class QueueCrashTests
                 AdvanceTo(TimeSpan.FromHours(4)),
             ],
         }.RunAsync();
+
+        Assert.True(report.Operations > 300, $"{report}");
+        Assert.True(report.Crashes > 100, $"{report}");
     }
 
     private static DateTimeOffset At(int minutes) => new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero).AddMinutes(minutes);

@@ -114,7 +114,7 @@ public sealed class CrashSuite<TSystem>
             await world.DisposeAsync().AsTask().WaitAsync(Patience);
         }
 
-        return disk.IsOff ? null : outcome;
+        return disk.IsOff ? null : outcome ?? throw new InvalidOperationException("The script ended without an outcome.");
 
         async Task RunStepsAsync()
         {

@@ -39,10 +39,12 @@ public sealed class CrashWorld : IAsyncDisposable
     }
 
     /// <summary>Opens the store on the disk, with checkpoints often enough to be cut too.</summary>
-    public SqliteDatabase OpenDatabase() => Own(new SqliteDatabase(new SqliteDatabaseOptions
+    /// <param name="syncEveryCommit">Whether the store keeps its promise; a test that must see loss says no.</param>
+    public SqliteDatabase OpenDatabase(bool syncEveryCommit = true) => Own(new SqliteDatabase(new SqliteDatabaseOptions
     {
         Path = Path.Combine(Folder, "store.db"),
         Vfs = Disk.Vfs,
+        SyncEveryCommit = syncEveryCommit,
         CacheKib = 512,
         CheckpointPages = 100,
     }));
