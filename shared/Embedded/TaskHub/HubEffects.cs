@@ -1,0 +1,68 @@
+namespace Serverless.Embedded;
+
+/// <summary>Stages what one instance, or somebody outside, wants of another, and publishes it once it is committed.</summary>
+internal sealed class HubEffects(
+    InstanceTable instances, ActivityPump activities, TimerPump timers, CompletionWaiters waiters, HubNumbers numbers)
+{
+    public long NextKey() => numbers.NextKey();
+
+    /// <summary>Stages a start; false when the id is taken, by a finished instance too unless it is to be replaced.</summary>
+    public bool StageStart(SqliteSession session, StagedStart start, bool replaces)
+    {
+        if (HubReader.Find(session, start.InstanceId) is { } known
+            && !(replaces && known.IsFinished && HubTables.DeleteFinished(session, known.Key)))
+        {
+            return false;
+        }
+
+        var key = NextKey();
+        HubTables.InsertInstance(session, start.Header(key), start.Name, null, null);
+        HubTables.InsertHistory(session, key, 1, 0, start.Seed);
+        var timer = start.Timer(key, 1);
+        HubTables.InsertTimer(session, timer);
+        session.AfterCommit(() => timers.Added(timer, start.InstanceId));
+        return true;
+    }
+
+    /// <summary>Stages a message; one to an unknown or finished instance is dropped.</summary>
+    public void StageMessage(SqliteSession session, string instanceId, byte[] entry)
+    {
+        if (HubReader.Find(session, instanceId) is { IsFinished: false } target)
+        {
+            StageInbox(session, target, isReply: false, entry);
+        }
+    }
+
+    /// <summary>Stages an answer to one execution; dropped when that one is over.</summary>
+    public void StageReply(SqliteSession session, string instanceId, string executionId, byte[] entry)
+    {
+        if (HubReader.Find(session, instanceId) is { IsFinished: false } target && target.ExecutionId == executionId)
+        {
+            StageInbox(session, target, isReply: true, entry);
+        }
+    }
+
+    /// <summary>Stages a message to an instance that the caller knows to be unfinished.</summary>
+    public void StageInbox(SqliteSession session, InstanceHeader target, bool isReply, byte[] entry)
+    {
+        HubTables.InsertInbox(session, target.Key, numbers.NextInboxNumber(), isReply, entry);
+        session.AfterCommit(() => Wake(target.Id));
+    }
+
+    public void Wake(string instanceId) => instances.Post(instanceId, HubMessage.Wake.Instance);
+
+    public void PublishTask(TaskKey key, string instanceId, string name, string? input) =>
+        activities.Add(new ActivityItem(key, instanceId, name, input));
+
+    public void PublishTimer(TimerRow row, string instanceId) => timers.Added(row, instanceId);
+
+    public void PublishEnd(InstanceHeader ended, bool dropsTasks)
+    {
+        if (dropsTasks)
+        {
+            activities.Drop(ended.Key);
+        }
+
+        waiters.Finished(ended.Id);
+    }
+}

@@ -1,0 +1,37 @@
+using Google.Protobuf.WellKnownTypes;
+using Serverless.Durable;
+using Serverless.Durable.Protocol;
+
+namespace Serverless.Embedded;
+
+/// <summary>An execution that is to begin.</summary>
+/// <remarks>Its seed, executionStarted and events carried over, is what the first episode will find.</remarks>
+internal sealed record StagedStart(
+    string InstanceId, string Name, string ExecutionId, DateTimeOffset Now, DateTimeOffset BeginsAt, byte[] Seed)
+{
+    public static StagedStart Of(HistoryEvent started, DateTimeOffset now, DateTimeOffset beginsAt) =>
+        Of(started, [], now, beginsAt);
+
+    public static StagedStart Of(
+        HistoryEvent started, IReadOnlyCollection<HistoryEvent> carried, DateTimeOffset now, DateTimeOffset beginsAt)
+    {
+        // The instant finds the timer's row again, so it is kept to the tick.
+        started.ExecutionStarted.ScheduledStartTimestamp = Timestamp.FromDateTimeOffset(beginsAt);
+        var instance = started.ExecutionStarted.OrchestrationInstance;
+        return new StagedStart(
+            instance.InstanceId,
+            started.ExecutionStarted.Name,
+            instance.ExecutionId,
+            now,
+            beginsAt,
+            HistoryCodec.Encode([started, .. carried]));
+    }
+
+    public static string NewExecutionId() => Guid.NewGuid().ToString("N");
+
+    /// <summary>The timer that begins the execution.</summary>
+    public TimerRow Timer(long key, int execution) => new(BeginsAt.UtcTicks, key, execution, TimerRow.BeginId);
+
+    public InstanceHeader Header(long key) =>
+        new(key, InstanceId, OrchestrationRuntimeStatus.Pending, 1, ExecutionId, 0, Now);
+}
