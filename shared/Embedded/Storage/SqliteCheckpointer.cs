@@ -3,7 +3,8 @@ namespace Serverless.Embedded;
 /// <summary>Moves the WAL into the database on a thread of its own, so that no commit waits for it.</summary>
 /// <remarks>
 /// A passive checkpoint beside a busy writer never reaches the end of the WAL. When one has copied most of it, the writer
-/// copies the few remaining pages between two batches, after which SQLite starts the WAL from its beginning.
+/// copies the few remaining pages between two batches, after which SQLite starts the WAL from its beginning. The file
+/// keeps its length then, so what has to be copied is counted and not read from the file system.
 /// </remarks>
 internal sealed class SqliteCheckpointer : IDisposable
 {
@@ -12,17 +13,26 @@ internal sealed class SqliteCheckpointer : IDisposable
     private readonly SqliteSession _session;
     private readonly SemaphoreSlim _wanted = new(0);
     private readonly Thread _thread;
-    private readonly FileInfo _wal;
     private int _state;
-    private int _commits;
+    private int _pages;
     private volatile bool _stopping;
 
+    /// <summary>Opens a connection of its own and copies what an earlier process left in the WAL.</summary>
     public SqliteCheckpointer(SqliteDatabaseOptions options)
     {
         _options = options;
-        _wal = new FileInfo(options.Path + "-wal");
         _session = new SqliteSession(options, readOnly: false);
-        _session.Run($"PRAGMA synchronous={(options.SyncEveryCommit ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint=0;");
+        try
+        {
+            _session.Run($"PRAGMA synchronous={options.Synchronous}; PRAGMA wal_autocheckpoint=0;");
+            RunCheckpoint(_session);
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
+
         _thread = new Thread(Work) { IsBackground = true, Name = "sqlite-checkpointer" };
         _thread.Start();
     }
@@ -37,9 +47,11 @@ internal sealed class SqliteCheckpointer : IDisposable
     /// <summary>Called by the writer between two batches.</summary>
     public void AfterCommit(SqliteSession writer)
     {
+        _pages += writer.TakePagesWritten();
         switch ((State)Volatile.Read(ref _state))
         {
-            case State.Resting when ++_commits % 64 == 0 && IsLarge():
+            case State.Resting when _pages >= _options.CheckpointPages:
+                _pages = 0;
                 Volatile.Write(ref _state, (int)State.Copying);
                 _wanted.Release();
                 break;
@@ -73,12 +85,6 @@ internal sealed class SqliteCheckpointer : IDisposable
         {
             // Nothing is lost: the pages stay in the WAL, and the next checkpoint or the next commit meets the same disk.
         }
-    }
-
-    private bool IsLarge()
-    {
-        _wal.Refresh();
-        return _wal.Exists && _wal.Length > _options.CheckpointPages * 4096L;
     }
 
     private void Work()

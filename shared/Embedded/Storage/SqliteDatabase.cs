@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using SQLitePCL;
 
 namespace Serverless.Embedded;
@@ -12,7 +11,8 @@ public sealed class SqliteDatabase : IDisposable
 {
     private readonly SqliteDatabaseOptions _options;
     private readonly SqliteWriter _writer;
-    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly Stack<SqliteSession> _readers = [];
+    private bool _closed;
 
     static SqliteDatabase() => Batteries_V2.Init();
 
@@ -26,6 +26,7 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Told once, with the reason, when a commit failed; the process should end and start anew.</summary>
+    /// <remarks>Runs on the writer's thread, so it must only ask for the end and not dispose of the database itself.</remarks>
     public event Action<Exception>? Broken;
 
     /// <summary>Runs a change on the writer's thread and returns after the commit that holds it is on disk.</summary>
@@ -47,39 +48,87 @@ public sealed class SqliteDatabase : IDisposable
             },
             cancellationToken);
 
-    /// <summary>Reads on a connection of its own. The session must not leave the function.</summary>
+    /// <summary>Reads one snapshot, the last commit, on a connection of its own. The session must not leave the function.</summary>
+    /// <exception cref="StoreStoppedException">The store is closed.</exception>
     public T Read<T>(Func<SqliteSession, T> query)
     {
-        if (!_readers.TryTake(out var session))
-        {
-            session = new SqliteSession(_options, readOnly: true);
-        }
-
+        var session = TakeReader();
+        var sound = false;
         try
         {
-            return query(session);
+            session.Prepare("BEGIN").Execute();
+            var answer = query(session);
+            sound = true;
+            return answer;
         }
         finally
         {
-            session.ResetAll();
-            _readers.Add(session);
+            ReturnReader(session, sound);
         }
     }
 
     /// <summary>Brings a component's tables to their newest form; each script runs once, in order, and is never edited.</summary>
     /// <param name="component">The component's name, such as "queue".</param>
     /// <param name="scripts">Script N makes version N out of version N-1.</param>
+    /// <exception cref="InvalidOperationException">A newer program has written the file.</exception>
     public void Migrate(string component, IReadOnlyList<string> scripts) =>
         _writer.WriteAsync(session => ApplyScripts(session, component, scripts), CancellationToken.None).GetAwaiter().GetResult();
 
     /// <inheritdoc />
     public void Dispose()
     {
-        _writer.Dispose();
-        while (_readers.TryTake(out var session))
+        _writer.Stop();
+        lock (_readers)
         {
-            session.Dispose();
+            if (_closed)
+            {
+                return;
+            }
+
+            _closed = true;
+            while (_readers.TryPop(out var session))
+            {
+                session.Dispose();
+            }
         }
+
+        _writer.Dispose();
+    }
+
+    private SqliteSession TakeReader()
+    {
+        lock (_readers)
+        {
+            if (_closed)
+            {
+                throw new StoreStoppedException(null);
+            }
+
+            if (_readers.TryPop(out var session))
+            {
+                return session;
+            }
+        }
+
+        return new SqliteSession(_options, readOnly: true);
+    }
+
+    /// <summary>Ends the snapshot; a connection whose query failed is closed, since nobody knows what it failed of.</summary>
+    private void ReturnReader(SqliteSession session, bool sound)
+    {
+        if (sound && session.EndSnapshot())
+        {
+            lock (_readers)
+            {
+                if (!_closed)
+                {
+                    _readers.Push(session);
+                    return;
+                }
+            }
+        }
+
+        session.Dispose();
     }
 
     private static bool ApplyScripts(SqliteSession session, string component, IReadOnlyList<string> scripts)
@@ -88,6 +137,12 @@ public sealed class SqliteDatabase : IDisposable
         var query = session.Prepare("SELECT version FROM schema_versions WHERE component = ?1").Bind(1, component);
         var version = query.Step() ? (int)query.Number(0) : 0;
         query.Reset();
+        if (version > scripts.Count)
+        {
+            throw new InvalidOperationException(
+                $"The store's '{component}' is of version {version}, and this program knows {scripts.Count}.");
+        }
+
         for (; version < scripts.Count; version++)
         {
             session.Run(scripts[version]);

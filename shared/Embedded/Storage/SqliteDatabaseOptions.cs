@@ -21,6 +21,8 @@ public sealed record SqliteDatabaseOptions
     /// <summary>The most changes that may wait for the writer; further callers wait before they queue.</summary>
     public int WaitingMax { get; init; } = 20_000;
 
-    /// <summary>Size of the WAL, in pages, at which a checkpoint starts beside the writer.</summary>
+    /// <summary>Pages written to the WAL after which a checkpoint starts beside the writer.</summary>
     public int CheckpointPages { get; init; } = 4000;
+
+    internal string Synchronous => SyncEveryCommit ? "FULL" : "NORMAL";
 }

@@ -7,7 +7,9 @@ public sealed class SqliteSession : IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private readonly List<SqliteStatement> _running = [];
     private readonly List<Action> _afterCommit = [];
+    private bool _mayCommit;
 
     internal SqliteSession(SqliteDatabaseOptions options, bool readOnly)
     {
@@ -41,7 +43,7 @@ public sealed class SqliteSession : IDisposable
             throw SqliteException.From(_connection, result);
         }
 
-        var prepared = new SqliteStatement(_connection, statement);
+        var prepared = new SqliteStatement(_connection, statement, _running);
         _statements.Add(sql, prepared);
         return prepared;
     }
@@ -66,13 +68,54 @@ public sealed class SqliteSession : IDisposable
     /// <remarks>It must be short and must not throw: it publishes to memory what the disk already holds.</remarks>
     public void AfterCommit(Action publish) => _afterCommit.Add(publish);
 
-    /// <summary>Ends every run that a reader left open, so that its snapshot does not hold back the checkpoint.</summary>
+    /// <summary>Ends every run that was left open: it would hold back the checkpoint, or even refuse the commit of all.</summary>
     internal void ResetAll()
     {
-        foreach (var statement in _statements.Values)
+        while (_running.Count > 0)
         {
-            statement.Reset();
+            _running[^1].Reset();
         }
+    }
+
+    /// <summary>From now on only <see cref="Commit"/> commits, whatever a change runs or SQLite rolled back beneath it.</summary>
+    internal void GuardCommits() => raw.sqlite3_commit_hook(_connection, _ => _mayCommit ? 0 : 1, null);
+
+    /// <summary>Commits the transaction.</summary>
+    internal void Commit()
+    {
+        _mayCommit = true;
+        try
+        {
+            Prepare("COMMIT").Execute();
+        }
+        finally
+        {
+            _mayCommit = false;
+        }
+    }
+
+    /// <summary>Ends a reader's transaction; false when the connection is good for nothing any more.</summary>
+    internal bool EndSnapshot()
+    {
+        try
+        {
+            ResetAll();
+            _afterCommit.Clear();
+            Prepare("COMMIT").Execute();
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>How many pages this connection wrote since it was last asked; in WAL mode the WAL grew by as many.</summary>
+    internal int TakePagesWritten()
+    {
+        const int CacheWrites = 9; // SQLITE_DBSTATUS_CACHE_WRITE
+        _ = raw.sqlite3_db_status(_connection, CacheWrites, out var pages, out _, 1);
+        return pages;
     }
 
     internal int PublicationCount => _afterCommit.Count;
@@ -81,12 +124,17 @@ public sealed class SqliteSession : IDisposable
 
     internal void Publish()
     {
-        foreach (var publish in _afterCommit)
+        try
         {
-            publish();
+            foreach (var publish in _afterCommit)
+            {
+                publish();
+            }
         }
-
-        _afterCommit.Clear();
+        finally
+        {
+            _afterCommit.Clear();
+        }
     }
 
     /// <inheritdoc />

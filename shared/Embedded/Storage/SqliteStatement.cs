@@ -8,11 +8,14 @@ public sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly List<SqliteStatement> _running;
+    private bool _isRunning;
 
-    internal SqliteStatement(sqlite3 connection, sqlite3_stmt statement)
+    internal SqliteStatement(sqlite3 connection, sqlite3_stmt statement, List<SqliteStatement> running)
     {
         _connection = connection;
         _statement = statement;
+        _running = running;
     }
 
     /// <summary>Binds a text; null binds NULL.</summary>
@@ -55,12 +58,14 @@ public sealed class SqliteStatement : IDisposable
     public bool Step()
     {
         var result = raw.sqlite3_step(_statement);
-        return result switch
+        if (result == raw.SQLITE_ROW)
         {
-            raw.SQLITE_ROW => true,
-            raw.SQLITE_DONE => false,
-            _ => throw SqliteException.From(_connection, result),
-        };
+            Mark();
+            return true;
+        }
+
+        Unmark();
+        return result == raw.SQLITE_DONE ? false : throw SqliteException.From(_connection, result);
     }
 
     /// <summary>Runs a statement that yields no rows and tells how many rows it changed.</summary>
@@ -100,12 +105,31 @@ public sealed class SqliteStatement : IDisposable
     /// <summary>Ends the present run and forgets the bindings.</summary>
     public void Reset()
     {
+        Unmark();
         raw.sqlite3_reset(_statement);
         raw.sqlite3_clear_bindings(_statement);
     }
 
     /// <inheritdoc />
     public void Dispose() => _statement.Dispose();
+
+    private void Mark()
+    {
+        if (!_isRunning)
+        {
+            _isRunning = true;
+            _running.Add(this);
+        }
+    }
+
+    private void Unmark()
+    {
+        if (_isRunning)
+        {
+            _isRunning = false;
+            _running.Remove(this);
+        }
+    }
 
     private void Check(int result)
     {

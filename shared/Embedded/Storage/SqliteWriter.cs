@@ -12,7 +12,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteCheckpointer _checkpointer;
     private readonly Queue<PendingChange> _waiting = [];
     private readonly List<PendingChange> _batch = [];
-    private readonly SemaphoreSlim _places;
+    private readonly SemaphoreSlim _places; // Never disposed: callers that wait for a place must still hear of the end.
     private readonly Thread _thread;
     private Exception? _broken;
     private bool _stopping;
@@ -22,20 +22,22 @@ internal sealed class SqliteWriter : IDisposable
         _options = options;
         _places = new SemaphoreSlim(options.WaitingMax);
         _session = new SqliteSession(options, readOnly: false);
-        _session.Run($"""
-            PRAGMA journal_mode=WAL;
-            PRAGMA synchronous={(options.SyncEveryCommit ? "FULL" : "NORMAL")};
-            PRAGMA cache_size=-{options.CacheKib};
-            PRAGMA temp_store=MEMORY;
-            PRAGMA wal_autocheckpoint=0;
-            PRAGMA foreign_keys=OFF;
-            """);
-        _checkpointer = new SqliteCheckpointer(options);
+        try
+        {
+            SetUp(_session, options);
+            _checkpointer = new SqliteCheckpointer(options);
+        }
+        catch
+        {
+            _session.Dispose();
+            throw;
+        }
+
         _thread = new Thread(Work) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }
 
-    /// <summary>Told once, with the reason, when the writer has stopped for good.</summary>
+    /// <summary>Told once, with the reason, when the writer has stopped for good; on the writer's own thread.</summary>
     public event Action<Exception>? Broken;
 
     public async Task<T> WriteAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken)
@@ -57,7 +59,8 @@ internal sealed class SqliteWriter : IDisposable
         return await pending.Task;
     }
 
-    public void Dispose()
+    /// <summary>Commits what waits, and takes no more.</summary>
+    public void Stop()
     {
         lock (_waiting)
         {
@@ -66,9 +69,33 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         _thread.Join();
+    }
+
+    /// <summary>Stops and closes; as the last connection it leaves one file, without a WAL.</summary>
+    public void Dispose()
+    {
+        Stop();
         _checkpointer.Dispose();
         _session.Dispose();
-        _places.Dispose();
+    }
+
+    private static void SetUp(SqliteSession session, SqliteDatabaseOptions options)
+    {
+        var mode = session.Prepare("PRAGMA journal_mode=WAL");
+        if (!mode.Step() || mode.Text(0) != "wal")
+        {
+            throw new SqliteException(SQLitePCL.raw.SQLITE_CANTOPEN, "The database does not take a write-ahead log.");
+        }
+
+        mode.Reset();
+        session.Run($"""
+            PRAGMA synchronous={options.Synchronous};
+            PRAGMA cache_size=-{options.CacheKib};
+            PRAGMA temp_store=MEMORY;
+            PRAGMA wal_autocheckpoint=0;
+            PRAGMA foreign_keys=OFF;
+            """);
+        session.GuardCommits();
     }
 
     private void Work()
@@ -81,13 +108,11 @@ internal sealed class SqliteWriter : IDisposable
 
         lock (_waiting)
         {
-            foreach (var late in _waiting)
+            while (_waiting.TryDequeue(out var late))
             {
                 late.Fail(new StoreStoppedException(_broken));
+                _places.Release();
             }
-
-            _places.Release(_waiting.Count + 1);
-            _waiting.Clear();
         }
     }
 
@@ -121,6 +146,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Commit()
     {
+#pragma warning disable CA1031 // Whatever fails here, the store must say so to all that wait instead of ending the process.
         try
         {
             _session.Prepare("BEGIN IMMEDIATE").Execute();
@@ -129,18 +155,35 @@ internal sealed class SqliteWriter : IDisposable
                 Apply(change);
             }
 
-            _session.Prepare("COMMIT").Execute();
+            _session.Commit();
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
+            _session.ForgetPublicationsFrom(0);
             Break(failure);
             return;
         }
 
-        _session.Publish();
+        Exception? unpublished = null;
+        try
+        {
+            _session.Publish();
+        }
+        catch (Exception failure)
+        {
+            unpublished = failure;
+        }
+#pragma warning restore CA1031
+
         foreach (var change in _batch)
         {
             change.Succeed();
+        }
+
+        if (unpublished is not null)
+        {
+            Break(unpublished); // The disk holds what memory does not know of: only a restart brings them together.
+            return;
         }
 
         _checkpointer.AfterCommit(_session);
@@ -154,9 +197,11 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             change.Apply(_session);
+            _session.ResetAll();
         }
         catch (Exception failure) when (_session.IsInTransaction)
         {
+            _session.ResetAll();
             _session.ForgetPublicationsFrom(publications);
             _session.Prepare("ROLLBACK TO change").Execute();
             change.Refuse(failure);
@@ -170,9 +215,9 @@ internal sealed class SqliteWriter : IDisposable
         lock (_waiting)
         {
             _broken = reason;
+            Monitor.Pulse(_waiting);
         }
 
-        _session.ForgetPublicationsFrom(0);
         foreach (var change in _batch)
         {
             change.Fail(new StoreStoppedException(reason));

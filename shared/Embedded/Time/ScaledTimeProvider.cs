@@ -4,12 +4,13 @@ namespace Serverless.Embedded;
 public sealed class ScaledTimeProvider(DateTimeOffset start, double rate) : TimeProvider
 {
     private readonly long _origin = System.GetTimestamp();
+    private readonly double _rate = rate > 0 ? rate : throw new ArgumentOutOfRangeException(nameof(rate), rate, "Time goes on.");
 
     /// <inheritdoc />
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc />
-    public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(_origin) * rate;
+    public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(_origin) * _rate;
 
     /// <inheritdoc />
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -18,7 +19,9 @@ public sealed class ScaledTimeProvider(DateTimeOffset start, double rate) : Time
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new ScaledTimer(System.CreateTimer(callback, state, Shrink(dueTime), Shrink(period)), Shrink);
 
-    private TimeSpan Shrink(TimeSpan length) => length <= TimeSpan.Zero ? length : length / rate;
+    /// <summary>Rounds up to what the machine's timers can count, so that none fires early and no period becomes none.</summary>
+    private TimeSpan Shrink(TimeSpan length) =>
+        length <= TimeSpan.Zero ? length : TimeSpan.FromMilliseconds(Math.Ceiling((length / _rate).TotalMilliseconds));
 
     private sealed class ScaledTimer(ITimer inner, Func<TimeSpan, TimeSpan> shrink) : ITimer
     {

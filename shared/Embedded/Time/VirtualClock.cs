@@ -6,8 +6,10 @@ public sealed class VirtualClock(VirtualTimeProvider time, WorkInHand work) : ID
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Moves the clock by a length of elapsed time and returns the instant it then shows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative: time does not go back.</exception>
     public async Task<DateTimeOffset> AdvanceAsync(TimeSpan length, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, TimeSpan.Zero);
         await _one.WaitAsync(cancellationToken);
         try
         {

@@ -1,6 +1,10 @@
 namespace Serverless.Embedded;
 
 /// <summary>A clock that stands still until it is moved, and then fires the timers on the way in the order of their due instants.</summary>
+/// <remarks>
+/// Timers due at the same instant fire in the order in which they were armed. One that is due at once fires with the next
+/// move, be it of no length; nothing ever fires between two moves.
+/// </remarks>
 public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -57,18 +61,25 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
         }
     }
 
-    internal void Arm(VirtualTimer timer, TimeSpan dueTime, TimeSpan period)
+    internal bool Arm(VirtualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
+        RequireLength(dueTime);
+        RequireLength(period);
         lock (_gate)
         {
-            _timers.Remove(timer);
-            if (dueTime == Timeout.InfiniteTimeSpan)
+            if (timer.IsDisposed)
             {
-                return;
+                return false;
             }
 
-            timer.Set(_now + dueTime, period, ++_sequence);
-            _timers.Add(timer);
+            _timers.Remove(timer);
+            if (dueTime != Timeout.InfiniteTimeSpan && dueTime <= DateTimeOffset.MaxValue - _now)
+            {
+                timer.Set(_now + dueTime, period, ++_sequence);
+                _timers.Add(timer);
+            }
+
+            return true;
         }
     }
 
@@ -76,7 +87,16 @@ public sealed class VirtualTimeProvider(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
+            timer.IsDisposed = true;
             _timers.Remove(timer);
+        }
+    }
+
+    private static void RequireLength(TimeSpan length)
+    {
+        if (length < TimeSpan.Zero && length != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), length, "A timer's length is not negative, unless infinite.");
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class VirtualTimer(VirtualTimeProvider clock, Action callback) :
 
     private long _sequence;
 
+    /// <summary>Once disposed of, a timer is not armed again, not even by its own callback.</summary>
+    public bool IsDisposed { get; set; }
+
     public DateTimeOffset DueAt { get; private set; }
 
     public TimeSpan Period { get; private set; }
@@ -17,11 +20,7 @@ internal sealed class VirtualTimer(VirtualTimeProvider clock, Action callback) :
 
     public void Fire() => callback();
 
-    public bool Change(TimeSpan dueTime, TimeSpan period)
-    {
-        clock.Arm(this, dueTime, period);
-        return true;
-    }
+    public bool Change(TimeSpan dueTime, TimeSpan period) => clock.Arm(this, dueTime, period);
 
     public void Dispose() => clock.Disarm(this);
 

@@ -21,11 +21,17 @@ public sealed class WorkInHand
     }
 
     /// <summary>Puts one piece of work down.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was in hand: somebody put the same piece down twice.</exception>
     public void End()
     {
         TaskCompletionSource? idle = null;
         lock (_gate)
         {
+            if (_count == 0)
+            {
+                throw new InvalidOperationException("Nothing is in hand.");
+            }
+
             if (--_count == 0)
             {
                 idle = _idle;
