@@ -43,6 +43,7 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(StaffMember))]
 [JsonSerializable(typeof(SurveyAnswer))]
 [JsonSerializable(typeof(ServicePolicy))]
+[JsonSerializable(typeof(IReadOnlyList<KpiFigures>))]
 [JsonSerializable(typeof(SortingResult))]
 [JsonSerializable(typeof(ClockReckoning))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
