@@ -223,7 +223,7 @@ internal sealed class ChineseWords : MessageWords
     private static string Part(string label, string? value, int max = 400) =>
         string.IsNullOrWhiteSpace(value) ? "" : label + PlainText.Line(value, max);
 
-    private static string Spell(string number) => SpokenNumber.Of(number);
+    private static string Spell(string number) => SpokenNumber.Of(number, Language.Chinese);
 
     private static string Full(MessageFacts facts, Instant at) => TimeWords.Full(at, facts.Zone, Language.Chinese);
 

@@ -231,7 +231,7 @@ internal sealed class EnglishWords : MessageWords
     private static string Part(string label, string? value, int max = 400) =>
         string.IsNullOrWhiteSpace(value) ? "" : label + PlainText.Line(value, max);
 
-    private static string Spell(string number) => SpokenNumber.Of(number);
+    private static string Spell(string number) => SpokenNumber.Of(number, Language.English);
 
     private static string Full(MessageFacts facts, Instant at) => TimeWords.Full(at, facts.Zone, Language.English);
 
