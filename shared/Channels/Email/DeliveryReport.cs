@@ -84,12 +84,9 @@ internal static partial class DeliveryReport
         }
 
         var text = mail.Text ?? mail.Html ?? "";
-        return OwnMessageId().Match(text.Length > 100_000 ? text[..100_000] : text) is { Success: true } match ? match.Value : null;
+        return MessageIds.FirstOfOurShape(text.Length > 100_000 ? text[..100_000] : text);
     }
 
     [GeneratedRegex(@"\b[245]\.[0-9]{1,3}\.[0-9]{1,3}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Status();
-
-    [GeneratedRegex(@"<case\.[^\s<>@]{1,120}@[^\s<>@]{1,200}>", RegexOptions.NonBacktracking)]
-    private static partial Regex OwnMessageId();
 }

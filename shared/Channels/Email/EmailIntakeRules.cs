@@ -12,9 +12,6 @@ public sealed record EmailIntakeRules
     /// <summary>The most files that are kept beside a contact.</summary>
     public int AttachmentsMax { get; init; } = 100;
 
-    /// <summary>The most characters of a text; the rest stays in the original.</summary>
-    public int TextLengthMax { get; init; } = 100_000;
-
     /// <summary>The most mail servers a mail may have passed before it counts as a loop.</summary>
     public int HopsMax { get; init; } = 50;
 

@@ -12,7 +12,6 @@ namespace Serverless.Channels;
 /// </remarks>
 public sealed class EmailNormalizer(EmailIntakeRules rules)
 {
-    private const int SubjectLengthMax = 1_000;
     private const int NameLengthMax = 200;
     private const int UnreadableBytesMax = 16 * 1024;
 
@@ -46,13 +45,14 @@ public sealed class EmailNormalizer(EmailIntakeRules rules)
         AddIf(flags, isLoop, IntakeFlags.Loop);
         AddIf(flags, IsUnverified(mail), IntakeFlags.SenderUnverified);
 
-        var name = Limit(Clean(mail.From?.Name), NameLengthMax);
+        var name = SafeText.Cut(SafeText.Subject(mail.From?.Name), NameLengthMax);
         var whole = WholeText(mail, flags);
         var words = QuotedHistory.NewWords(whole, name);
-        var subject = Limit(Clean(mail.Subject), SubjectLengthMax);
+        var subject = SafeText.Subject(mail.Subject);
         var messageId = ProviderMessageId(mail);
         var id = ContactId.From(Channel.Email, messageId);
-        var occurred = ContactTime.Occurred(MailDate.Read(mail.Headers.First("Date")), receivedAt, flags);
+        var (occurredAt, isCorrected) = ContactTime.Correct(MailDate.Read(mail.Headers.First("Date")), receivedAt);
+        AddIf(flags, isCorrected, ContactTime.CorrectedFlag);
         var (attachments, contents) = FileIntake.Take(id, mail.Files, rules.AttachmentBytesMax, rules.AttachmentsMax, flags);
 
         var contact = new Contact
@@ -60,13 +60,13 @@ public sealed class EmailNormalizer(EmailIntakeRules rules)
             Id = id,
             Channel = Channel.Email,
             ProviderMessageId = messageId,
-            From = EmailAddresses.TryRead(mail.From?.Address),
-            AlsoFrom = EmailAddresses.TryRead(bounce?.FinalRecipient) is { } recipient ? [recipient] : [],
+            From = ContactAddresses.Email(mail.From?.Address),
+            AlsoFrom = ContactAddresses.Email(bounce?.FinalRecipient) is { } recipient ? [recipient] : [],
             FromName = name.Length > 0 ? name : null,
             To = mail.EnvelopeTo is [var reached, ..] ? reached : Mailbox.ReadList(mail.To) is [var to, ..] ? to.Address : "",
-            OccurredAt = occurred,
+            OccurredAt = occurredAt,
             ReceivedAt = receivedAt,
-            Language = LanguageOf.Words(subject, words),
+            Language = LanguageDetection.Of($"{subject}\n{words}", Language.Chinese),
             Subject = subject,
             Words = words,
             WholeText = whole == words ? null : whole,
@@ -78,18 +78,18 @@ public sealed class EmailNormalizer(EmailIntakeRules rules)
         return new NormalizedContact(contact, contents) { Bounce = bounce };
     }
 
-    private string WholeText(InboundMail mail, List<string> flags)
+    private static string WholeText(InboundMail mail, List<string> flags)
     {
         var text = mail.Text;
         if (string.IsNullOrWhiteSpace(text) && mail.Html is { } html)
         {
-            AddIf(flags, html.Length > HtmlText.HtmlLengthMax, IntakeFlags.TextCut);
-            text = HtmlText.Read(html, rules.TextLengthMax + 1);
+            AddIf(flags, html.Length > HtmlText.HtmlLengthMax, SafeText.CutFlag);
+            text = HtmlText.Read(html, SafeText.WordsMax + 1);
         }
 
-        text = Clean(text, keepsLines: true).ReplaceLineEndings("\n").Trim();
-        AddIf(flags, text.Length > rules.TextLengthMax, IntakeFlags.TextCut);
-        return Limit(text, rules.TextLengthMax);
+        var (words, isCut) = SafeText.Words(text);
+        AddIf(flags, isCut, SafeText.CutFlag);
+        return words;
     }
 
     private static bool IsUnverified(InboundMail mail) =>
@@ -99,7 +99,7 @@ public sealed class EmailNormalizer(EmailIntakeRules rules)
     private static string ProviderMessageId(InboundMail mail)
     {
         var to = string.Join(',', mail.EnvelopeTo.Order(StringComparer.Ordinal).Take(20));
-        return mail.MessageId is { } id ? $"{id} {Limit(to, 600)}".TrimEnd() : "sha256:" + Fingerprint(mail, to);
+        return mail.MessageId is { } id ? $"{id} {SafeText.Cut(to, 600)}".TrimEnd() : "sha256:" + Fingerprint(mail, to);
     }
 
     private static string Fingerprint(InboundMail mail, string to)
@@ -129,7 +129,7 @@ public sealed class EmailNormalizer(EmailIntakeRules rules)
     {
         var messageId = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(raw.Body.Span));
         var start = raw.Body.Span[..Math.Min(raw.Body.Length, UnreadableBytesMax)];
-        var words = Clean(MailCharsets.Decode(start, null), keepsLines: true).Trim();
+        var words = SafeText.Words(MailCharsets.Decode(start, null)).Words;
         var contact = new Contact
         {
             Id = ContactId.From(Channel.Email, messageId),
@@ -137,7 +137,7 @@ public sealed class EmailNormalizer(EmailIntakeRules rules)
             ProviderMessageId = messageId,
             OccurredAt = receivedAt,
             ReceivedAt = receivedAt,
-            Language = LanguageOf.Words("", words),
+            Language = LanguageDetection.Of(words, Language.Chinese),
             Words = words,
             Flags = [IntakeFlags.Unreadable],
         };
@@ -151,8 +151,4 @@ public sealed class EmailNormalizer(EmailIntakeRules rules)
             flags.Add(flag);
         }
     }
-
-    private static string Clean(string? text, bool keepsLines = false) => PlainText.Clean(text, keepsLines);
-
-    private static string Limit(string text, int length) => PlainText.Limit(text, length);
 }

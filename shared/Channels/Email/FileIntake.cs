@@ -33,7 +33,7 @@ internal static class FileIntake
                 break;
             }
 
-            var name = SafeFileName.Of(file.Name.Length > 0 ? file.Name : $"attachment-{attachments.Count + 1}");
+            var name = SafeText.FileName(file.Name.Length > 0 ? file.Name : $"attachment-{attachments.Count + 1}");
             var type = MediaType(file.ContentType);
             var refusal = Refusal(file, name, bytesMax);
             if (refusal is not null)

@@ -66,7 +66,7 @@ internal static class InboundMailReader
         var content = MimeContent.Read(message);
         if (content.IsCut)
         {
-            flags.Add(IntakeFlags.TextCut);
+            flags.Add(SafeText.CutFlag);
         }
 
         var headers = message.Headers;
@@ -128,7 +128,7 @@ internal static class InboundMailReader
         if (bytes.Length > TextBytesMax)
         {
             bytes = bytes[..TextBytesMax];
-            flags.Add(IntakeFlags.TextCut);
+            flags.Add(SafeText.CutFlag);
         }
 
         return MailCharsets.Decode(bytes.Span, charset);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace Serverless.Channels;
 
@@ -15,7 +16,7 @@ internal static class MailDate
     };
 
     /// <summary>The instant, or null when the text is missing, is no date or has no zone.</summary>
-    public static DateTimeOffset? Read(string? header)
+    public static Instant? Read(string? header)
     {
         var words = (header ?? "").Split('(')[0].Replace(',', ' ')
             .Split((char[]?)null, 9, StringSplitOptions.RemoveEmptyEntries);
@@ -35,7 +36,7 @@ internal static class MailDate
             return null;
         }
 
-        return new DateTimeOffset(new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified) + time, zone).ToUniversalTime();
+        return new LocalDate(year, month, day).AtMidnight().PlusTicks(time.Ticks).InUtc().ToInstant() - Duration.FromTimeSpan(zone);
     }
 
     private static bool Number(string word, out int value) =>

@@ -49,7 +49,7 @@ internal static class MailJudgement
     /// <summary>Whether one of our own mails came back, or one that has travelled in a circle.</summary>
     public static bool IsLoop(InboundMail mail, EmailIntakeRules rules) =>
         mail.Headers.Count("Received") > rules.HopsMax ||
-        (mail.MessageId is { } id && id.StartsWith("<case.", StringComparison.OrdinalIgnoreCase) && rules.IsOwnDomain(id[(id.LastIndexOf('@') + 1)..^1])) ||
+        (mail.MessageId is { } id && MessageIds.HasOurShape(id) && rules.IsOwnDomain(id[(id.LastIndexOf('@') + 1)..^1])) ||
         (mail.From is { } from && rules.OwnAddresses.Contains(from.Address, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsAutomatic(InboundMail mail)

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Serverless.Channels;
 
 /// <summary>Reads Message-IDs: <c>&lt;left@right&gt;</c>.</summary>
-internal static class MessageIds
+internal static partial class MessageIds
 {
     private const int LengthMax = 400;
     private const int CountMax = 50;
@@ -34,4 +36,14 @@ internal static class MessageIds
 
         return ids.Count > CountMax ? ids[^CountMax..] : ids;
     }
+
+    /// <summary>Whether an id looks like one of our own mails'; whether it is one only its signature tells.</summary>
+    public static bool HasOurShape(string id) => OurShape().Match(id) is { Success: true, Index: 0 } match && match.Length == id.Length;
+
+    /// <summary>The first id in a text that looks like one of our own mails', or null.</summary>
+    public static string? FirstOfOurShape(string text) => OurShape().Match(text) is { Success: true } match ? match.Value : null;
+
+    // <case.1001.2@example.com>, or the signed <m-…-…-…@example.com>.
+    [GeneratedRegex(@"<(case\.[^\s<>@]{1,120}|m-[0-9a-z]{1,60}-[0-9a-z]{1,40}-[0-9a-z]{18})@[^\s<>@]{1,200}>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex OurShape();
 }

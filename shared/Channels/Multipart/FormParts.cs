@@ -35,7 +35,7 @@ internal sealed class FormParts
     }
 
     /// <summary>The bytes of a field, or null when it is absent.</summary>
-    public ReadOnlyMemory<byte>? Find(string name) => _byName.TryGetValue(name, out var part) ? part.Body : null;
+    public ReadOnlyMemory<byte>? Find(string name) => _byName.GetValueOrDefault(name)?.Body;
 
     private static string BoundaryOfFirstLine(ReadOnlySpan<byte> body)
     {

@@ -95,7 +95,7 @@ public static class SendGridEvents
     private static MailDelivery Consent(MailDelivery delivery, JsonElement item, bool consents, string reason) => delivery with
     {
         Consents = consents,
-        Recipient = EmailAddresses.TryRead(JsonMap.Text(item, "email")),
+        Recipient = ContactAddresses.Email(JsonMap.Text(item, "email")),
         Reason = reason,
     };
 

@@ -55,5 +55,5 @@ internal sealed class SendGridOptionsValidator : IValidateOptions<SendGridOption
         }
     }
 
-    private static bool IsMailAddress(string text) => EmailAddresses.TryRead(text) is not null && !text.AsSpan().ContainsAny(" <>,;");
+    private static bool IsMailAddress(string text) => ContactAddresses.Email(text) is not null && !text.AsSpan().ContainsAny(" <>,;");
 }

@@ -45,7 +45,7 @@ public sealed class SendGridSender(HttpClient http, IOptions<SendGridOptions> op
             new SendOutcome.Failed("channel-not-served", "SendGrid sends mail only.", IsPermanent: false),
         _ when string.IsNullOrEmpty(_options.ApiKey) =>
             new SendOutcome.Failed("not-configured", "SendGrid:ApiKey is not set.", IsPermanent: false),
-        { To: var to } when EmailAddresses.TryRead(to) is null =>
+        { To: var to } when ContactAddresses.Email(to) is null =>
             new SendOutcome.Failed("no-address", "The notification has no mail address.", IsPermanent: true),
         { Text: var text } when string.IsNullOrWhiteSpace(text) =>
             new SendOutcome.Failed("text-empty", "The text is empty.", IsPermanent: false),

@@ -32,7 +32,12 @@ public sealed class DeskFormNormalizer(WebFormRules rules)
         }
 
         var flags = new List<string> { kind };
-        var occurred = ContactTime.Occurred(occurredAt?.ToDateTimeOffset(), receivedAt, flags);
+        var (occurred, isCorrected) = ContactTime.Correct(occurredAt, receivedAt);
+        if (isCorrected)
+        {
+            flags.Add(ContactTime.CorrectedFlag);
+        }
+
         var messageId = idempotencyKey is { Length: > 0 }
             ? "key:" + ContentId.Of(idempotencyKey, staffId)
             : "content:" + ContentId.Of(

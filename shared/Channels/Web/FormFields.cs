@@ -187,7 +187,7 @@ internal sealed class FormFields
             return;
         }
 
-        if (!_texts.TryAdd(name, PlainText.Clean(text, keepsLines: true).Trim()))
+        if (!_texts.TryAdd(name, SafeText.Words(text).Words))
         {
             AddError(name, FieldErrors.Repeated(name));
         }

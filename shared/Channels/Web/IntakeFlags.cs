@@ -9,12 +9,6 @@ public static class IntakeFlags
     /// <summary>Nothing of the request could be understood; the words are its bytes read as text.</summary>
     public const string Unreadable = "unreadable";
 
-    /// <summary>The text was longer than a case file holds; the original has all of it.</summary>
-    public const string TextCut = "text-cut";
-
-    /// <summary>The sender's time was in the future or too old and was replaced by ours (S13).</summary>
-    public const string TimeCorrected = "time-corrected";
-
     /// <summary>A file was larger than allowed and is in the original only.</summary>
     public const string AttachmentTooLarge = "attachment-too-large";
 

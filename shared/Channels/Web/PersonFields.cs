@@ -19,13 +19,13 @@ internal sealed class PersonFields
         _errors = [.. form.Errors];
         Name = Line(form, "name", NameMax);
         Subject = Line(form, "subject", SubjectMax);
-        Message = form["message"].ReplaceLineEndings("\n");
+        Message = form["message"];
         Check(Message.Length > MessageMax, FieldErrors.TooLong("message", MessageMax));
         Check(Message.Length == 0, FieldErrors.Required("message"));
 
-        Phone = form["phone"].Length > 0 ? PhoneNumbers.TryRead(form["phone"], region) : null;
+        Phone = form["phone"].Length > 0 ? ContactAddresses.Phone(form["phone"], region) : null;
         Check(form["phone"].Length > 0 && Phone is null, FieldErrors.Invalid("phone", "is no phone number.", "无效。"));
-        Email = form["email"].Length > 0 ? EmailAddresses.TryRead(form["email"]) : null;
+        Email = form["email"].Length > 0 ? ContactAddresses.Email(form["email"]) : null;
         Check(form["email"].Length > 0 && Email is null, FieldErrors.Invalid("email", "is no e-mail address.", "无效。"));
         Language = ReadLanguage(form["language"]);
     }
@@ -65,7 +65,7 @@ internal sealed class PersonFields
             "too-large", $"The files together may have at most {Megabytes(rules.FilesBytesMax)} MB.", $"附件总大小不能超过 {Megabytes(rules.FilesBytesMax)} MB。"));
         foreach (var file in files)
         {
-            var name = SafeFileName.Of(file.Name.Length > 0 ? file.Name : "file");
+            var name = SafeText.FileName(file.Name.Length > 0 ? file.Name : "file");
             var refusal = FileIntake.Refusal(file, name, rules.FileBytesMax);
             Check(refusal == "too-large", FieldErrors.Attachment(
                 "too-large", $"A file may have at most {Megabytes(rules.FileBytesMax)} MB: {name}.", $"单个附件不能超过 {Megabytes(rules.FileBytesMax)} MB：{name}。"));
@@ -78,7 +78,7 @@ internal sealed class PersonFields
 
     private string Line(FormFields form, string field, int max)
     {
-        var text = PlainText.Clean(form[field], keepsLines: false);
+        var text = form[field].ReplaceLineEndings(" ");
         Check(text.Length > max, FieldErrors.TooLong(field, max));
         return text;
     }
@@ -96,6 +96,6 @@ internal sealed class PersonFields
         }
 
         Check(text.Length > 0, FieldErrors.Invalid("language", "must be zh-CN or en.", "必须是 zh-CN 或 en。"));
-        return LanguageOf.Words(Subject, Message);
+        return LanguageDetection.Of($"{Subject}\n{Message}", Language.Chinese);
     }
 }
