@@ -13,8 +13,9 @@ public sealed class CodeTests
         var story = Story.Of(context => new TaskCompletionSource<int>().Task);
 
         Assert.Equal(OrchestrationStatus.Failed, story.Completion?.OrchestrationStatus);
-        Assert.Contains("its context did not make", story.Completion!.FailureDetails.ErrorMessage, StringComparison.Ordinal);
-        Assert.True(story.Completion.FailureDetails.IsNonRetriable);
+        var details = story.Completion!.FailureDetails;
+        Assert.Contains("its context did not make", details.ErrorMessage, StringComparison.Ordinal);
+        Assert.True(details.IsNonRetriable);
     }
 
     [Fact]
@@ -33,9 +34,9 @@ public sealed class CodeTests
             [], [HistoryEvents.OrchestratorStarted(now), HistoryEvents.ExecutionStarted(now, "Flow", "i", "e", null)]);
 
         foreign.SetResult(); // From outside of any episode, as a finished web request would.
-        var result = execution.Continue([HistoryEvents.OrchestratorStarted(now), HistoryEvents.EventRaised(now, "x", null)]);
+        var result = execution.Continue([HistoryEvents.EventRaised(now, "x", null)]);
 
-        Assert.Equal(["ForeignWait"], result.Actions.Select(action => action.CompleteOrchestration?.FailureDetails.ErrorType));
+        Assert.Equal("ForeignWait", Assert.Single(result.Actions).CompleteOrchestration.FailureDetails.ErrorType);
     }
 
     [Fact]

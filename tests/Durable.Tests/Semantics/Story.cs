@@ -4,7 +4,8 @@ using Serverless.Durable.Protocol;
 namespace Serverless.Durable.Tests;
 
 /// <summary>
-/// One orchestration on a small host that keeps the history. Every episode runs twice, on the live execution and as a full
+/// One orchestration on a small host that keeps the history. Every episode runs twice, on the live execution and as a
+/// full
 /// replay from bytes, and both must ask for the same.
 /// </summary>
 internal sealed class Story
@@ -34,7 +35,8 @@ internal sealed class Story
 
     public IReadOnlyList<HistoryEvent> Past => _past;
 
-    /// <summary>The latest actions in short: <c>1 Work</c>, <c>2 timer</c>, <c>3 Ping!</c>, <c>4 Child@id</c>, <c>5 Completed</c>.</summary>
+    /// <summary>The latest actions in short: <c>1 Work</c>, <c>2 timer</c>, <c>3 Ping!</c>, <c>4 Child@id</c>, <c>5
+    /// Completed</c>.</summary>
     public IEnumerable<string> Actions => Result.Actions.Select(Describe);
 
     public static Story Of<TOutput>(Func<TaskOrchestrationContext, Task<TOutput>> code, params HistoryEvent[] events) =>
@@ -54,8 +56,11 @@ internal sealed class Story
     public HistoryEvent Done(int id, string? result = null) =>
         HistoryEvents.ActivityEnded(Now, id, new ActivityOutcome.Completed(result));
 
-    public HistoryEvent Broken(int id, string message = "broken", bool nonRetriable = false) => HistoryEvents.ActivityEnded(
-        Now, id, new ActivityOutcome.Failed(new TaskFailureDetails("Some.Error", message, IsNonRetriable: nonRetriable)));
+    public HistoryEvent Broken(int id, string message = "broken", bool nonRetriable = false)
+    {
+        var details = new TaskFailureDetails("Some.Error", message, IsNonRetriable: nonRetriable);
+        return HistoryEvents.ActivityEnded(Now, id, new ActivityOutcome.Failed(details));
+    }
 
     public HistoryEvent Fired(int id) => HistoryEvents.TimerFired(Now, id, Now);
 
@@ -111,7 +116,8 @@ internal sealed class Story
         return copy;
     }
 
-    private static string Describe(OrchestratorAction action) => action.Id + " " + action.OrchestratorActionTypeCase switch
+    private static string Describe(OrchestratorAction action) =>
+        action.Id + " " + action.OrchestratorActionTypeCase switch
     {
         OrchestratorAction.OrchestratorActionTypeOneofCase.ScheduleTask => action.ScheduleTask.Name,
         OrchestratorAction.OrchestratorActionTypeOneofCase.CreateTimer => "timer",
