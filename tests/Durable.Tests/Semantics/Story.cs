@@ -4,9 +4,9 @@ using Serverless.Durable.Protocol;
 namespace Serverless.Durable.Tests;
 
 /// <summary>
-/// One orchestration on a small host that keeps the history. Every episode runs twice, on the live execution and as a
-/// full
-/// replay from bytes, and both must ask for the same.
+/// One orchestration on a small host that keeps the history. Every episode runs three times and all must ask for the same:
+/// on an execution that lives from the first episode, on one that is brought back from the history every other episode,
+/// and as a full replay from bytes.
 /// </summary>
 internal sealed class Story
 {
@@ -18,6 +18,7 @@ internal sealed class Story
     private readonly OrchestrationOptions _options;
     private readonly OrchestrationExecution _live;
     private readonly List<HistoryEvent> _past = [];
+    private OrchestrationExecution? _revived;
 
     private Story(DurableTaskRegistry registry, OrchestrationOptions? options)
     {
@@ -81,6 +82,7 @@ internal sealed class Story
         Result = _past.Count == 0 ? _live.Replay([], batch) : _live.Continue(batch);
 
         Assert.Equal(WithoutTraces(replayed), WithoutTraces(Result.ToResponse()));
+        Assert.Equal(WithoutTraces(replayed), WithoutTraces(Revive(batch).ToResponse()));
         _past.AddRange(batch);
         _past.AddRange(Result.Confirmations(Now));
         _past.Add(HistoryEvents.OrchestratorCompleted(Now));
@@ -91,6 +93,18 @@ internal sealed class Story
     {
         Now += time;
         return Deliver(events);
+    }
+
+    private EpisodeResult Revive(HistoryEvent[] batch)
+    {
+        if (_revived is { } revived)
+        {
+            _revived = null;
+            return revived.Continue(batch);
+        }
+
+        _revived = new OrchestrationExecution(_registry, InstanceId, _options);
+        return _revived.Replay(_past, batch);
     }
 
     private OrchestratorResponse Replay(HistoryEvent[] batch)
