@@ -15,6 +15,9 @@ public sealed record PageContext(Language Language, DateTimeZone Zone)
     /// <summary>The words of the page.</summary>
     public PageTexts Texts => PageTexts.For(Language);
 
+    /// <summary>Leads to the very address that the page stands at, in its language.</summary>
+    public string Here => $"?lang={PageLanguage.Tag(Language)}";
+
     /// <summary>Reads the language from <c>?lang=</c>, else from what the browser prefers, else Chinese.</summary>
     public static PageContext From(HttpRequest request, DateTimeZone zone)
     {
