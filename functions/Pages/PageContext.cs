@@ -8,12 +8,19 @@ namespace Serverless.Functions;
 /// <param name="Zone">The zone that instants are shown and read in, from <c>Site:Zone</c>.</param>
 public sealed record PageContext(Language Language, DateTimeZone Zone)
 {
-    /// <summary>This page's own path, percent-encoded, which the language switch leads to; absent: no switch.</summary>
-    /// <remarks>A page that answers a POST has none: following the switch would lose what was typed.</remarks>
-    public string? SwitchPath { get; init; }
+    /// <summary>Whether the page offers its other language.</summary>
+    /// <remarks>A page that answers a POST does not: following the switch would lose what was typed.</remarks>
+    public bool CanSwitch { get; init; }
 
     /// <summary>The words of the page.</summary>
     public PageTexts Texts => PageTexts.For(Language);
+
+    /// <summary>Leads to the very address that the page stands at, in its language.</summary>
+    /// <remarks>Relative: the path of a request is the caller's, and one such as <c>//elsewhere</c> would lead away.</remarks>
+    public string Here => In(Language);
+
+    /// <summary>Leads to the very address that the page stands at, in a language.</summary>
+    public static string In(Language language) => $"?lang={PageLanguage.Tag(language)}";
 
     /// <summary>Reads the language from <c>?lang=</c>, else from what the browser prefers, else Chinese.</summary>
     public static PageContext From(HttpRequest request, DateTimeZone zone)
@@ -22,7 +29,7 @@ public sealed record PageContext(Language Language, DateTimeZone Zone)
 
         return new PageContext(PageLanguage.Choose(request), zone)
         {
-            SwitchPath = isRead ? request.PathBase.Add(request.Path).ToUriComponent() : null,
+            CanSwitch = isRead,
         };
     }
 

@@ -7,7 +7,8 @@ namespace Serverless.Functions;
 /// <param name="Chosen">The value that stands chosen; absent when none does.</param>
 public sealed record RatingView(string Name, string Legend, IReadOnlyList<RatingChoice> Choices, string? Chosen)
 {
-    /// <summary>How it is laid out: <c>row</c> (a cell a choice), or <c>line</c> (question and cells on one line).</summary>
+    /// <summary>How it is laid out: <c>row</c> (under its question), or <c>line</c> (beside it).</summary>
+    /// <remarks>After <c>row</c> may stand <c>big</c> (few choices) or <c>many</c> (breaks on narrow phones).</remarks>
     public string Layout { get; init; } = "row";
 
     /// <summary>What the two ends of the scale mean.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 
 namespace Serverless.Functions.Tests;
 
@@ -28,7 +27,7 @@ public sealed class AlertScreenTests(PageSite site) : IClassFixture<PageSite>
         var form = page.QuerySelector("form")!;
 
         Assert.Equal("post", form.GetAttribute("method"));
-        Assert.Null(form.GetAttribute("action"));
+        Assert.Equal("?lang=zh-CN", form.GetAttribute("action"));
         Assert.Equal("datetime-local", form.QuerySelector("#promise")?.GetAttribute("type"));
         Assert.Contains("北京时间", form.QuerySelector("#promise-hint")?.TextContent, StringComparison.Ordinal);
     }

@@ -87,8 +87,16 @@ public sealed class HomeScreenTests(PageSite site) : IClassFixture<PageSite>
         var page = await site.ParseAsync("home", "en");
         var link = page.QuerySelector("nav a.switch");
 
-        Assert.Equal("/show/home?lang=zh-CN", link?.GetAttribute("href"));
+        Assert.Equal("?lang=zh-CN", link?.GetAttribute("href"));
         Assert.Equal("zh-CN", link?.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task A_page_that_answers_a_post_offers_no_switch_that_would_lose_what_was_typed()
+    {
+        using var answer = await site.PostAsync("/show/home-wrong");
+
+        Assert.DoesNotContain("class=\"switch\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

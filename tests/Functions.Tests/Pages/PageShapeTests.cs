@@ -46,7 +46,7 @@ public sealed class PageShapeTests(PageSite site) : IClassFixture<PageSite>
         var page = await site.ParseAsync(name, language);
 
         Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, base, [style], meta[http-equiv]"));
-        Assert.Empty(page.All.Where(element => element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal))));
+        Assert.DoesNotContain(page.All, element => element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(
             page.QuerySelectorAll("[src], [href], [action]"),
             element => Assert.Matches("^[/#?](?!/)", element.GetAttribute("src") ?? element.GetAttribute("href") ?? element.GetAttribute("action")));

@@ -23,7 +23,7 @@ public sealed class PageSite : IAsyncLifetime
         builder.Services.AddPages();
         _app = builder.Build();
         _app.MapAssets();
-        _app.MapGet("/show/{name}", (string name, HttpRequest request) =>
+        _app.MapMethods("/show/{name}", ["GET", "POST"], (string name, HttpRequest request) =>
             PageSamples.Show(name, PageContext.From(request, DateTimeZoneProviders.Tzdb["Asia/Shanghai"])));
     }
 
@@ -49,6 +49,8 @@ public sealed class PageSite : IAsyncLifetime
 
         return _client.SendAsync(request);
     }
+
+    public Task<HttpResponseMessage> PostAsync(string path) => _client.PostAsync(new Uri(path, UriKind.Relative), null);
 
     public async Task<string> ReadAsync(string name, string language = "zh-CN") =>
         await (await GetAsync($"/show/{name}?lang={language}")).Content.ReadAsStringAsync();

@@ -15,7 +15,7 @@ public sealed class PageTimeTests
         var lateSunday = new DateTimeOffset(2026, 11, 22, 16, 30, 0, TimeSpan.Zero);
 
         Assert.Equal("2026年11月23日（周一）00:30 北京时间", PageTime.Show(lateSunday, new(Language.Chinese, Shanghai)));
-        Assert.Equal("Sun 22 Nov 2026, 17:30 UTC+01", PageTime.Show(lateSunday, new(Language.English, Berlin)));
+        Assert.Equal("Sun 22 Nov 2026, 17:30 UTC+01:00", PageTime.Show(lateSunday, new(Language.English, Berlin)));
     }
 
     [Theory]
@@ -29,6 +29,9 @@ public sealed class PageTimeTests
     [InlineData("tomorrow")]
     [InlineData("2026-02-30T09:00")]
     [InlineData("2026-11-23T09:00Z")]
+    [InlineData("0001-01-01T00:00")]
+    [InlineData("9999-12-31T23:59")]
+    [InlineData("-0044-03-15T12:00")]
     public void What_is_no_time_is_absent(string typed) => Assert.Null(PageTime.Read(typed, Shanghai));
 
     [Fact]
