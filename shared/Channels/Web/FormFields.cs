@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Serverless.Cases;
 
 namespace Serverless.Channels;
 
