@@ -38,6 +38,12 @@ public sealed class StoreFolder : IDisposable
 
     public SqliteIntakeDesk Intake { get; private set; } = null!;
 
+    public SqliteCustomerStore Customers { get; private set; } = null!;
+
+    public SqliteNotificationStore Notifications { get; private set; } = null!;
+
+    public SqliteCaseFileStore Cases { get; private set; } = null!;
+
     /// <summary>Ends the process, as far as the store can tell, and starts the next.</summary>
     public void Reopen()
     {
@@ -94,5 +100,8 @@ public sealed class StoreFolder : IDisposable
         Vault = PersonalDataVault.OpenAsync(Database, master, _random, default).GetAwaiter().GetResult();
         Blobs = new FileBlobStore(Database, Vault, _random, Path);
         Intake = new SqliteIntakeDesk(Database, Queue, Vault, Blobs, Time);
+        Customers = new SqliteCustomerStore(Database, Vault);
+        Notifications = new SqliteNotificationStore(Database, Queue, Vault);
+        Cases = new SqliteCaseFileStore(Database, Vault, Intake, Notifications, new RecordedStage(Database));
     }
 }
