@@ -81,7 +81,7 @@ public static class SpokenContact
             ("abuse", clear.Quality == SpeechQuality.Abuse),
             ("out-of-scope", clear.Quality == SpeechQuality.OutOfScope),
         ];
-        return (words.Replace('\0', '\uFFFD'), [.. flags.Where(flag => flag.IsSet).Select(flag => flag.Flag)]);
+        return (SafeText.Words(words).Words, [.. flags.Where(flag => flag.IsSet).Select(flag => flag.Flag)]);
     }
 
     private static IEnumerable<Contact> Supplements(CallLog log, PhoneSettings settings)
@@ -89,20 +89,18 @@ public static class SpokenContact
         foreach (var steps in Recordings(log))
         {
             var told = steps.Select(step => step.Field("RecordingStartTime")).FirstOrDefault(text => text.Length > 0);
-            yield return Supplement(log, settings, steps.Key, steps.First().At, told) with
+            yield return Supplement(log, settings, steps.Key, steps.First().At, told, "recording") with
             {
                 Attachments = [new Attachment($"{Safe(steps.Key)}.wav", "audio/wav", 0, null, UrlOf(steps))],
-                Flags = ["recording"],
             };
         }
 
         foreach (var step in log.At(PhoneRoute.Transcription).Where(step => step.Field("TranscriptionText").Trim().Length > 0))
         {
             var id = step.Field("TranscriptionSid") is { Length: > 0 } sid ? sid : step.Field("RecordingSid") + "/transcription";
-            yield return Supplement(log, settings, id, step.At, null) with
+            yield return Supplement(log, settings, id, step.At, null, "transcription") with
             {
-                Words = step.Field("TranscriptionText").Trim().Replace('\0', '\uFFFD'),
-                Flags = ["transcription"],
+                Words = SafeText.Words(step.Field("TranscriptionText")).Words,
             };
         }
     }
@@ -120,7 +118,8 @@ public static class SpokenContact
         .Select(step => step.Field("RecordingUrl"))
         .FirstOrDefault(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http");
 
-    private static Contact Supplement(CallLog log, PhoneSettings settings, string id, Instant receivedAt, string? told)
+    private static Contact Supplement(
+        CallLog log, PhoneSettings settings, string id, Instant receivedAt, string? told, string flag)
     {
         var (at, isCorrected) = ContactTime.Correct(ParseTime(told), receivedAt);
         var shell = Shell(log, settings, id, receivedAt);
@@ -129,7 +128,7 @@ public static class SpokenContact
             OccurredAt = at,
             Nature = ContactNature.Supplement,
             Reference = CaseReference.None with { CallId = log.CallId },
-            Flags = isCorrected ? [ContactTime.CorrectedFlag] : [],
+            Flags = isCorrected ? [flag, ContactTime.CorrectedFlag] : [flag],
         };
     }
 

@@ -42,7 +42,12 @@ public static class SmsNormalizer
             flags.Add(flag);
         }
 
-        var words = form["Body"].Replace('\0', '\uFFFD');
+        var (words, isCut) = SafeText.Words(form["Body"]);
+        if (isCut)
+        {
+            flags.Add(SafeText.CutFlag);
+        }
+
         var media = MediaOf(form, flags);
         var country = TwilioParty.LanguageOf(form["FromCountry"], sender.Address?.Value, region);
         return new Contact

@@ -18,6 +18,8 @@ internal sealed record PhoneWords
         EndUnclear = "抱歉，没有听清您的问题。您可以再次来电，或发短信给我们。感谢您的来电，再见。",
         EndAbuse = "很抱歉给您带来不便。本次通话到此结束，来电已记录。如需帮助，欢迎再次来电，再见。",
         EndOutOfScope = "这里是{0}，您的来电可能不在我们的服务范围内。感谢您的来电，再见。",
+        AlertConfirmed = "已确认接手，谢谢。",
+        AlertOpen = "没有确认，告警将继续上报。",
         Hints = ["投诉", "退款", "退货", "换货", "维修", "安装", "账单", "发票", "订单", "物流", "咨询", "建议", "空调", "漏水"],
     };
 
@@ -34,7 +36,13 @@ internal sealed record PhoneWords
         EndUnclear = "Sorry, I could not understand. Please call again, or send us a text message. Thank you for calling. Goodbye.",
         EndAbuse = "I am sorry for the trouble. This call ends here and has been noted. Please call again if you need help. Goodbye.",
         EndOutOfScope = "This is {0}; your call may be meant for somebody else. Thank you for calling. Goodbye.",
-        Hints = ["complaint", "refund", "return", "exchange", "repair", "installation", "invoice", "bill", "order", "delivery", "question", "suggestion"],
+        AlertConfirmed = "Confirmed. Thank you.",
+        AlertOpen = "Not confirmed. The alert goes on.",
+        Hints =
+        [
+            "complaint", "refund", "return", "exchange", "repair", "installation", "invoice", "bill", "order", "delivery", "question",
+            "suggestion",
+        ],
     };
 
     public required string Greeting { get; init; }
@@ -58,6 +66,10 @@ internal sealed record PhoneWords
     public required string EndAbuse { get; init; }
 
     public required string EndOutOfScope { get; init; }
+
+    public required string AlertConfirmed { get; init; }
+
+    public required string AlertOpen { get; init; }
 
     public required IReadOnlyList<string> Hints { get; init; }
 

@@ -184,6 +184,32 @@ public sealed partial class MessageTemplateTests
         Assert.Equal(Site + "/alerts/q8w3e5?via=call&n=1", XElement.Parse(twiml).Element("Gather")?.Attribute("action")?.Value);
     }
 
+    [Fact]
+    public void A_case_number_of_ours_is_spoken_in_groups_of_digits()
+    {
+        var facts = Facts with { CaseNumber = CaseNumber.For(new ContactId("ct-1"), 1) };
+
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            Assert.Contains(
+                CaseNumber.Spoken(facts.CaseNumber, language),
+                MessageTemplates.Render(NotificationKind.Alert, MessageChannel.Voice, language, facts).Text,
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("1", true, "Confirmed. Thank you.")]
+    [InlineData("2", false, "Not confirmed. The alert goes on.")]
+    [InlineData("", false, "Not confirmed. The alert goes on.")]
+    public void Only_the_key_one_confirms_an_alert_call(string digits, bool isConfirmed, string said) // H40
+    {
+        var confirmed = AlertCall.IsConfirmed(Forms.Of(("Digits", digits)));
+
+        Assert.Equal(isConfirmed, confirmed);
+        Assert.Equal(said, XElement.Parse(AlertCall.Answer(confirmed, Language.English)).Element("Say")?.Value);
+    }
+
     [Theory]
     [InlineData(Language.Chinese, "原因: 滤网老化", "措施: 免费更换", "后续: 三个月后再检查一次", "申诉")]
     [InlineData(Language.English, "Cause: 滤网老化", "Measures: 免费更换", "What follows: 三个月后再检查一次", "appeal")]
