@@ -1,1 +1,3 @@
-return 0;
+using Serverless.Functions;
+
+return await CommandLine.RunAsync(args);

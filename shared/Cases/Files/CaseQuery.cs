@@ -18,6 +18,12 @@ public sealed record CaseQuery
     /// <summary>Only the case of this number, or of the customer with this exact phone number, mail address or name.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only cases opened at or after this instant.</summary>
+    public NodaTime.Instant? OpenedFrom { get; init; }
+
+    /// <summary>Only cases opened before this instant.</summary>
+    public NodaTime.Instant? OpenedBefore { get; init; }
+
     /// <summary>The cursor that the page before gave.</summary>
     public string? Cursor { get; init; }
 

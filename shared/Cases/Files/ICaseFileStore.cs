@@ -15,6 +15,9 @@ public interface ICaseFileStore
     /// <summary>The heads of a customer's cases that are neither closed nor archived, oldest first.</summary>
     Task<IReadOnlyList<CaseHead>> FindOpenByCustomerAsync(CustomerId customer, CancellationToken cancellationToken);
 
+    /// <summary>The heads of a customer's latest cases, in any status, newest first; at most 20.</summary>
+    Task<IReadOnlyList<CaseHead>> FindByCustomerAsync(CustomerId customer, CancellationToken cancellationToken);
+
     /// <summary>Stores a change with all it sets going, in one commit.</summary>
     /// <exception cref="CaseFileChangedException">Somebody appended first, or one of the contacts is filed already.</exception>
     /// <exception cref="CaseNumberTakenException">A new file's number belongs to another case.</exception>

@@ -32,6 +32,7 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(IReadOnlyList<CaseEvent>))]
 [JsonSerializable(typeof(IReadOnlyList<ClockView>))]
 [JsonSerializable(typeof(IReadOnlyList<CaseHead>))]
+[JsonSerializable(typeof(IReadOnlyList<KpiFigures>))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(RawContact))]
 [JsonSerializable(typeof(CallLog))]

@@ -8,11 +8,12 @@ namespace Serverless.Channels;
 /// <summary>Registers what speaks to SendGrid.</summary>
 public static class SendGridServices
 {
-    /// <summary>Whether the configuration has an API key; without one the local outbox takes mails.</summary>
+    /// <summary>Whether the configuration has an API key and a sender; without them the local outbox takes mails.</summary>
     public static bool HasSendGrid(this IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return !string.IsNullOrEmpty(configuration[$"{SendGridOptions.Section}:{nameof(SendGridOptions.ApiKey)}"]);
+        return !string.IsNullOrEmpty(configuration[$"{SendGridOptions.Section}:{nameof(SendGridOptions.ApiKey)}"])
+            && !string.IsNullOrEmpty(configuration[$"{SendGridOptions.Section}:{nameof(SendGridOptions.From)}"]);
     }
 
     /// <summary>Adds the intake of mail: <see cref="SendGridGuard"/> and <see cref="EmailNormalizer"/>. It works without an API key.</summary>
@@ -32,7 +33,9 @@ public static class SendGridServices
     public static IServiceCollection AddSendGrid(this IServiceCollection services)
     {
         services.AddEmailIntake();
-        services.AddHttpClient<SendGridSender>(Endless).ConfigurePrimaryHttpMessageHandler(Handler);
+        // A provider answers in the machine's time, whatever clock the service's promises run on.
+        services.AddHttpClient(nameof(SendGridSender), Endless).ConfigurePrimaryHttpMessageHandler(Handler)
+            .AddTypedClient((http, provider) => ActivatorUtilities.CreateInstance<SendGridSender>(provider, http, TimeProvider.System));
         services.AddTransient<INotificationSender>(provider => provider.GetRequiredService<SendGridSender>());
         return services;
     }

@@ -43,6 +43,14 @@ public sealed class WebFormNormalizer(WebFormRules rules)
             : new FormReading.Accepted(Accept(form, person, consent, idempotencyKey, receivedAt));
     }
 
+    /// <summary>What was typed, by field, and whether files came along: for a form that is shown again with its errors.</summary>
+    public static (IReadOnlyDictionary<string, string> Fields, bool HasFiles) Typed(RawContact raw)
+    {
+        string[] names = [.. PersonFields.Names, "consent"];
+        var form = FormFields.Read(raw.ContentType, raw.Body, names);
+        return (names.ToDictionary(name => name, name => form[name]), form.Files.Count > 0);
+    }
+
     private NormalizedContact Accept(FormFields form, PersonFields person, bool? consent, string? key, Instant receivedAt)
     {
         var flags = new List<string>();

@@ -91,6 +91,10 @@ internal static class CaseRows
         return ReadHeads(query);
     }
 
+    public static List<HeadRow> ReadLatestOf(SqliteSession session, CustomerId customer, int count) => ReadHeads(session.Prepare("""
+        SELECT case_id, customer_id, next_due, head FROM cases WHERE customer_id = ?1 ORDER BY opened_at DESC, case_id LIMIT ?2
+        """).Bind(1, customer.Value).Bind(2, count));
+
     public static List<HeadRow> List(SqliteSession session, CaseQuery query, PageCursor from, CustomerIndex index, int count)
     {
         var text = string.IsNullOrWhiteSpace(query.Text) ? null : query.Text.Trim();
@@ -98,6 +102,8 @@ internal static class CaseRows
             + (query.Status is null ? "" : " AND status = ?4")
             + (query.Department is null ? "" : " AND department = ?5")
             + (query.Clock is null ? "" : " AND (clock_states & ?6) <> 0")
+            + (query.OpenedFrom is null ? "" : " AND opened_at >= ?11")
+            + (query.OpenedBefore is null ? "" : " AND opened_at < ?12")
             + (text is null ? "" : """
                  AND (number = ?7 OR customer_id IN (
                     SELECT customer_id FROM customer_addresses WHERE address_index IN (?8, ?9)
@@ -118,6 +124,16 @@ internal static class CaseRows
         if (query.Clock is { } clock)
         {
             statement.Bind(6, FlagsOf([clock]));
+        }
+
+        if (query.OpenedFrom is { } openedFrom)
+        {
+            statement.Bind(11, openedFrom.ToDateTimeOffset());
+        }
+
+        if (query.OpenedBefore is { } openedBefore)
+        {
+            statement.Bind(12, openedBefore.ToDateTimeOffset());
         }
 
         if (text is not null)

@@ -7,6 +7,7 @@ namespace Serverless.Embedded;
 public sealed class SqliteCaseFileStore : ICaseFileStore
 {
     private const int FilesInMemoryMax = 10_000;
+    private const int LatestMax = 20;
     private readonly SqliteDatabase _database;
     private readonly PersonalDataVault _vault;
     private readonly SqliteIntakeDesk _intake;
@@ -65,6 +66,10 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
     /// <inheritdoc />
     public async Task<IReadOnlyList<CaseHead>> FindOpenByCustomerAsync(CustomerId customer, CancellationToken cancellationToken) =>
         await OpenHeadsAsync(_database.Read(session => CaseRows.ReadOpenOf(session, customer)), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<CaseHead>> FindByCustomerAsync(CustomerId customer, CancellationToken cancellationToken) =>
+        await OpenHeadsAsync(_database.Read(session => CaseRows.ReadLatestOf(session, customer, LatestMax)), cancellationToken);
 
     /// <inheritdoc />
     public async Task CommitAsync(CaseCommit commit, CancellationToken cancellationToken)

@@ -1,7 +1,10 @@
 namespace Serverless.Embedded;
 
 /// <summary>Moves virtual time: to each due instant on the way in turn, and on only when all work due by then is done.</summary>
-public sealed class VirtualClock(VirtualTimeProvider time, WorkInHand work) : IDisposable
+/// <param name="time">The clock that is moved.</param>
+/// <param name="work">Tells when nothing is left to do.</param>
+/// <param name="memory">Remembers every instant before it is shown, so that a restart goes on from there; absent without a store.</param>
+public sealed class VirtualClock(VirtualTimeProvider time, WorkInHand work, ClockMemory? memory = null) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -17,12 +20,10 @@ public sealed class VirtualClock(VirtualTimeProvider time, WorkInHand work) : ID
             var target = time.GetUtcNow() + length;
             while (time.NextTimerAt is { } next && next <= target)
             {
-                time.MoveTo(next);
-                await work.WhenIdleAsync().WaitAsync(cancellationToken);
+                await MoveToAsync(next, cancellationToken);
             }
 
-            time.MoveTo(target);
-            await work.WhenIdleAsync().WaitAsync(cancellationToken);
+            await MoveToAsync(target, cancellationToken);
             return target;
         }
         finally
@@ -33,4 +34,15 @@ public sealed class VirtualClock(VirtualTimeProvider time, WorkInHand work) : ID
 
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
+
+    private async Task MoveToAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        if (memory is not null && instant > time.GetUtcNow())
+        {
+            await memory.RememberAsync(instant, cancellationToken);
+        }
+
+        time.MoveTo(instant);
+        await work.WhenIdleAsync().WaitAsync(cancellationToken);
+    }
 }

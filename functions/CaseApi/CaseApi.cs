@@ -1,0 +1,104 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>The case API of staff: lists, case files, and the acts (H30–H32, H50–H52, H60).</summary>
+internal static class CaseApi
+{
+    public static void MapCaseApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/cases", ListAsync).RequireStaff();
+        routes.MapGet("/cases/{id}", ShowAsync).RequireStaff();
+        routes.MapPost("/cases/{id}/{act}", ActAsync).RequireStaff().DisableAntiforgery();
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
+    {
+        if (!CaseListQuery.TryRead(context.Request.Query, out var query, out var problem))
+        {
+            return problem;
+        }
+
+        var page = await files.ListAsync(query, cancellationToken);
+        return CaseAnswers.Page(page, links);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        string id, HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, files, cancellationToken) is not { } file)
+        {
+            return Unknown(id);
+        }
+
+        context.Response.Headers.ETag = CaseAnswers.ETag(file);
+        return CaseAnswers.File(file, links);
+    }
+
+    private static async Task<IResult> ActAsync(
+        string id, string act, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
+        CancellationToken cancellationToken)
+    {
+        if (!StaffActs.Known.TryGetValue(act, out var decide))
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, "act-unknown", $"There is no act '{act}'.");
+        }
+
+        var body = await RequestBody.ReadAsync(context.Request, StaffActBody.BytesMax, cancellationToken);
+        if (!StaffActBody.TryRead(body, out var words, out var problem))
+        {
+            return problem;
+        }
+
+        if (!CaseAnswers.TryReadIfMatch(context.Request, out var expected))
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "bad-etag", "If-Match: an ETag of this case is needed.", "If-Match");
+        }
+
+        if (await FindAsync(id, files, cancellationToken) is not { } known)
+        {
+            return Unknown(id);
+        }
+
+        var key = context.Request.Headers["Idempotency-Key"].FirstOrDefault() is { Length: > 0 and <= 128 } given
+            ? ContentId.Of("act", known.Id.Value, act, given)
+            : null;
+        var decision = await desk.ChangeAsync(
+            known.Id,
+            (file, now) => decide(file, words, ActStamp.Staff(context.Staff().Id, now) with { Key = key }, desk.Book, staff),
+            cancellationToken,
+            expected);
+        return await AnswerAsync(decision, known.Id, context, files, links, cancellationToken);
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        CaseDecision? decision, CaseId id, HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
+    {
+        switch (decision)
+        {
+            case CaseDecision.Accepted accepted:
+                context.Response.Headers.ETag = CaseAnswers.ETag(accepted.File);
+                return CaseAnswers.Head(accepted.File.Head, links);
+            case CaseDecision.AlreadyDone when await files.FindAsync(id, cancellationToken) is { } file:
+                context.Response.Headers.ETag = CaseAnswers.ETag(file);
+                return CaseAnswers.Head(file.Head, links);
+            case CaseDecision.Refused refused:
+                return StaffActBody.IsFieldFault(refused.Code, out var field)
+                    ? Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Sentence, field)
+                    : Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Sentence);
+            default:
+                return Unknown(id.Value);
+        }
+    }
+
+    // A case is named by its id, or by its number as people say it.
+    private static async Task<CaseFile?> FindAsync(string id, ICaseFileStore files, CancellationToken cancellationToken)
+    {
+        var found = CaseNumber.TryParse(id) is { } number ? await files.FindByNumberAsync(number, cancellationToken) : new CaseId(id);
+        return found is { } known ? await files.FindAsync(known, cancellationToken) : null;
+    }
+
+    private static IResult Unknown(string id) =>
+        Problems.Of(StatusCodes.Status404NotFound, "case-unknown", $"There is no case {(id.Length <= 64 ? id : "of this id")}.");
+}

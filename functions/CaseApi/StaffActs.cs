@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>The acts of staff by the last segment of their route.</summary>
+internal static class StaffActs
+{
+    public delegate CaseDecision Act(CaseFile file, StaffActBody body, ActStamp stamp, PolicyBook book, IStaffDirectory staff);
+
+    public static FrozenDictionary<string, Act> Known { get; } = new Dictionary<string, Act>
+    {
+        ["respond"] = (file, body, stamp, book, _) => Responding.Respond(file, body.Text ?? "", body.Channel, stamp, book),
+        ["handle"] = (file, body, stamp, book, _) => Handling.Handle(file, body.Plan ?? "", stamp, book),
+        ["wait"] = (file, body, stamp, book, _) => Waiting.Start(file, body.For ?? "", stamp, book),
+        ["handover"] = (file, body, stamp, book, staff) =>
+            HandingOver.Offer(file, body.To ?? "", body.Reason ?? "", stamp, book, staff),
+        ["accept-handover"] = (file, _, stamp, book, staff) => HandingOver.Accept(file, stamp, book, staff),
+        ["return-handover"] = (file, body, stamp, book, staff) => HandingOver.Return(file, body.Reason ?? "", stamp, book, staff),
+        ["resolve"] = (file, body, stamp, book, _) =>
+            Resolving.Resolve(file, body.Cause ?? "", body.Measures ?? "", body.Text ?? "", stamp, book),
+        ["close"] = (file, _, stamp, book, _) => Closing.Close(file, stamp, book),
+        ["reopen"] = (file, body, stamp, book, _) => Reopening.Reopen(file, body.Reason ?? "", stamp, book),
+        ["appeal"] = (file, body, stamp, book, staff) => Appealing.Appeal(file, body.Reason ?? "", stamp, book, staff),
+        ["note"] = (file, body, stamp, book, _) => Noting.Note(file, body.Text ?? "", stamp, book),
+        ["correct"] = (file, body, stamp, book, _) => Correcting.Correct(
+            file,
+            new Correction(body.Nature, body.Complexity, body.Urgency, body.Department, body.Tier, body.Reason ?? ""),
+            stamp,
+            book),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}

@@ -1,0 +1,137 @@
+using NodaTime;
+using NodaTime.Extensions;
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>Changes case files: reads, decides, and commits entries, words and orchestrations together (I3).</summary>
+internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, PolicyBook book, TimeProvider time)
+{
+    /// <summary>How often a change is decided anew when somebody else changed the file first.</summary>
+    private const int TriesMax = 20;
+
+    public PolicyBook Book => book;
+
+    public Instant Now => time.GetUtcNow().ToInstant();
+
+    /// <summary>The case, or null.</summary>
+    public Task<CaseFile?> FindAsync(CaseId id, CancellationToken cancellationToken) => files.FindAsync(id, cancellationToken);
+
+    /// <summary>Decides on the newest file and commits what was accepted.</summary>
+    /// <param name="expected">The version that the caller saw; when it is not the newest, <see cref="CaseFileChangedException"/>.</param>
+    /// <returns>The decision, or null when there is no such case.</returns>
+    /// <exception cref="CaseFileChangedException">The file is not at the expected version, or changed at every try.</exception>
+    public async Task<CaseDecision?> ChangeAsync(
+        CaseId id, Func<CaseFile, Instant, CaseDecision> decide, CancellationToken cancellationToken, long? expected = null)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            if (await files.FindAsync(id, cancellationToken) is not { } file)
+            {
+                return null;
+            }
+
+            if (expected is { } version && version != file.Version)
+            {
+                throw new CaseFileChangedException(id, version);
+            }
+
+            var decision = decide(file, Now);
+            if (decision is not CaseDecision.Accepted accepted)
+            {
+                return decision;
+            }
+
+            try
+            {
+                return await CommitAsync(accepted, [], cancellationToken);
+            }
+            catch (CaseFileChangedException) when (tries < TriesMax && expected is null)
+            {
+                // Somebody was first: the newest file decides.
+            }
+        }
+    }
+
+    /// <summary>Sends one more word about a case; a word that went out before is already done.</summary>
+    public async Task<CaseDecision?> SayAsync(CaseId id, Word word, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            if (await files.FindAsync(id, cancellationToken) is not { } file)
+            {
+                return null;
+            }
+
+            if (file.Knows(word.Id))
+            {
+                return CaseDecision.AlreadyDone.Value;
+            }
+
+            try
+            {
+                return await CommitWordAsync(file, word, cancellationToken);
+            }
+            catch (CaseFileChangedException) when (tries < TriesMax)
+            {
+                // Somebody was first: the newest file decides.
+            }
+        }
+    }
+
+    /// <summary>Commits a decision with its words and orchestrations.</summary>
+    public async Task<CaseDecision.Accepted> CommitAsync(
+        CaseDecision.Accepted accepted, IReadOnlyList<Word> more, CancellationToken cancellationToken)
+    {
+        var whole = WithAllClears(accepted);
+        var effects = new List<CaseEffect>(CaseOrchestrations.Of(whole.File, whole.Events, book));
+        var words = CaseWords.Of(whole.File, whole.Events).Concat(more);
+        foreach (var notification in await writer.WriteAsync(whole.File, words, Now, cancellationToken))
+        {
+            if (Posting.Sent(whole.File, notification, book, Now) is CaseDecision.Accepted posted)
+            {
+                whole = Join(whole, posted);
+                effects.Add(new CaseEffect.Notify(notification));
+            }
+        }
+
+        await files.CommitAsync(whole.Commit(effects), cancellationToken);
+        return whole;
+    }
+
+    private static CaseDecision.Accepted Join(CaseDecision.Accepted first, CaseDecision.Accepted next) =>
+        new(next.File, [.. first.Events, .. next.Events]);
+
+    private async Task<CaseDecision> CommitWordAsync(CaseFile file, Word word, CancellationToken cancellationToken)
+    {
+        var written = await writer.WriteAsync(file, [word], Now, cancellationToken);
+        if (written is not [var notification] || Posting.Sent(file, notification, book, Now) is not CaseDecision.Accepted posted)
+        {
+            return CaseDecision.AlreadyDone.Value;
+        }
+
+        await files.CommitAsync(posted.Commit([new CaseEffect.Notify(notification)]), cancellationToken);
+        return posted;
+    }
+
+    // Whoever was alerted about a clock hears in the same commit that it is settled (S44).
+    private CaseDecision.Accepted WithAllClears(CaseDecision.Accepted accepted)
+    {
+        var whole = accepted;
+        foreach (var entry in accepted.Events)
+        {
+            ClockName? settled = entry switch
+            {
+                CaseEvent.ClockMet met => met.Clock,
+                CaseEvent.ClockCancelled cancelled => cancelled.Clock,
+                _ => null,
+            };
+            if (settled is { } clock && Alerting.AllClear(whole.File, clock, book, Now) is CaseDecision.Accepted clear)
+            {
+                whole = Join(whole, clear);
+            }
+        }
+
+        return whole;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using NodaTime;
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>Says which orchestrations the entries of a case file start, move or end. Pure: the file has decided, this only tells.</summary>
+internal static class CaseOrchestrations
+{
+    /// <summary>The effects of some new entries, for the commit that stores them.</summary>
+    public static IEnumerable<CaseEffect> Of(CaseFile after, IReadOnlyList<CaseEvent> events, PolicyBook book)
+    {
+        var policy = book.Of(after.Head);
+        var zone = book.CalendarOf(policy).Zone;
+        var isNewRound = events.Any(entry => entry is CaseEvent.Opened or CaseEvent.Reopened);
+        if (isNewRound)
+        {
+            yield return Start(after, events, policy);
+        }
+
+        foreach (var entry in events)
+        {
+            foreach (var effect in Of(after, entry, isNewRound, policy, zone))
+            {
+                yield return effect;
+            }
+        }
+    }
+
+    /// <summary>The instance that runs a case's present round: the case's id, from the second round on with its number.</summary>
+    public static string LifecycleOf(CaseId id, int round) => round == 1 ? id.Value : $"{id.Value}:{round}";
+
+    private static IEnumerable<CaseEffect> Of(
+        CaseFile after, CaseEvent entry, bool isNewRound, ServicePolicy policy, DateTimeZone zone) => entry switch
+        {
+            CaseEvent.ClockStarted { Clock.Kind: not ClockKind.FollowUp } started when !isNewRound =>
+                [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(Terms(after, started, policy), null))],
+            CaseEvent.ClockMet met => ClockEnds(after, met.Clock),
+            CaseEvent.ClockCancelled cancelled => ClockEnds(after, cancelled.Clock),
+            CaseEvent.AlertConfirmed confirmed =>
+            [
+                Raise(
+                    LadderEnded.InstanceOf(after.Id.Value, confirmed.Clock.ToString()),
+                    LadderEnded.Event,
+                    new LadderEnded(confirmed.Promise?.ToDateTimeUtc())),
+            ],
+            CaseEvent.Closed closed =>
+                [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(null, AfterClosure(after, closed.At, policy, zone)))],
+            CaseEvent.SurveyAnswered answered =>
+                [Raise(SurveyTerms.InstanceOf(after.Id.Value, answered.Round), SurveyEnded.Event, new SurveyEnded())],
+            CaseEvent.FollowUpAnswered answered =>
+                [Raise(FollowUpTerms.InstanceOf(after.Id.Value, answered.Round), FollowUpEnded.Event, new FollowUpEnded())],
+            CaseEvent.Reopened =>
+            [
+                Raise(SurveyTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), SurveyEnded.Event, new SurveyEnded()),
+                Raise(FollowUpTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), FollowUpEnded.Event, new FollowUpEnded()),
+            ],
+            _ => [],
+        };
+
+    private static CaseEffect.StartOrchestration Start(
+        CaseFile after, IReadOnlyList<CaseEvent> events, ServicePolicy policy)
+    {
+        var clocks = events.OfType<CaseEvent.ClockStarted>().Select(started => Terms(after, started, policy)).ToList();
+        var input = new LifecycleInput(after.Id.Value, SendsReceipt: after.Head.Round == 1, clocks);
+        return new CaseEffect.StartOrchestration(
+            nameof(CaseLifecycle),
+            LifecycleOf(after.Id, after.Head.Round),
+            JsonSerializer.Serialize(input, FunctionsJson.Default.LifecycleInput));
+    }
+
+    private static IEnumerable<CaseEffect> ClockEnds(CaseFile after, ClockName clock)
+    {
+        var name = clock.ToString();
+        yield return Raise(ClockTerms.InstanceOf(after.Id.Value, name), ClockEnded.Event, new ClockEnded());
+        if (after.Timeline.Any(entry => entry is CaseEvent.ClockBreached breached && breached.Clock == clock))
+        {
+            yield return Raise(LadderEnded.InstanceOf(after.Id.Value, name), LadderEnded.Event, new LadderEnded(null));
+        }
+    }
+
+    private static ClockTerms Terms(CaseFile after, CaseEvent.ClockStarted started, ServicePolicy policy) => new(
+        after.Id.Value,
+        started.Clock.ToString(),
+        started.WarnAt.ToDateTimeUtc(),
+        started.DueAt.ToDateTimeUtc(),
+        policy.LadderStep.ToTimeSpan());
+
+    private static ClosedTerms AfterClosure(CaseFile after, Instant closedAt, ServicePolicy policy, DateTimeZone zone)
+    {
+        var round = after.Head.Round;
+        var sendAt = policy.Quiet.NextAllowed(closedAt + policy.SurveyDelay, zone);
+        var due = after.LatestClock(ClockKind.FollowUp)?.DueAt ?? closedAt + Duration.FromDays(7);
+        return new ClosedTerms(
+            new SurveyTerms(after.Id.Value, round, sendAt.ToDateTimeUtc()),
+            new FollowUpTerms(after.Id.Value, round, due.ToDateTimeUtc(), (due + policy.SurveyExpiresAfter).ToDateTimeUtc()));
+    }
+
+    private static CaseEffect.RaiseEvent Raise<T>(string instanceId, string eventName, T payload) => new(
+        instanceId, eventName, JsonSerializer.Serialize(payload, FunctionsJson.Default.Options.GetTypeInfo(typeof(T))));
+}

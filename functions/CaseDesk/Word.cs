@@ -1,0 +1,34 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>One word that is due to one person, before it is rendered for a channel.</summary>
+/// <param name="Kind">Why it goes out.</param>
+/// <param name="Id">The notification's id: case, step, recipient (I4, S41).</param>
+/// <param name="StaffId">The member of staff it goes to; absent for the customer.</param>
+internal sealed record Word(NotificationKind Kind, string Id, string? StaffId = null)
+{
+    /// <summary>The clock it is about; absent for others.</summary>
+    public ClockName? Clock { get; init; }
+
+    /// <summary>The level of an alert; absent for others.</summary>
+    public int? Level { get; init; }
+
+    /// <summary>The round of a survey or follow-up; absent for others.</summary>
+    public int? Round { get; init; }
+
+    /// <summary>What staff say, or what a task is about; absent for others.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Why it came to that, and what was done (H51): only with a result.</summary>
+    public string? Cause { get; init; }
+
+    /// <inheritdoc cref="Cause" />
+    public string? Measures { get; init; }
+
+    /// <summary>The channel that staff chose; absent for the customer's own.</summary>
+    public Channel? Wanted { get; init; }
+
+    /// <summary>The customer's receipt of a case (H04).</summary>
+    public static Word Receipt(CaseId id) => new(NotificationKind.Receipt, $"{id}/receipt/customer");
+}

@@ -1,0 +1,35 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>Section <c>Access</c>: the staff directory with its access tokens.</summary>
+internal sealed class AccessOptions
+{
+    public const string Section = "Access";
+
+    /// <summary>The members of staff, in the order in which a ladder looks for them.</summary>
+    public IList<StaffEntry> Staff { get; set; } = [];
+}
+
+/// <summary>One entry of the staff directory.</summary>
+internal sealed class StaffEntry
+{
+    public string Id { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public StaffRole Role { get; set; }
+
+    public string Department { get; set; } = "customer-service";
+
+    public string Token { get; set; } = "";
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public Language Language { get; set; } = Language.Chinese;
+
+    /// <summary>How they want alerts, most wanted first; empty means SMS before mail, as far as they have an address.</summary>
+    public IList<MessageChannel> Channels { get; set; } = [];
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>Generated readers and writers of the API's own bodies.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true)]
+[JsonSerializable(typeof(StaffActBody))]
+[JsonSerializable(typeof(ClockMove))]
+[JsonSerializable(typeof(ClockReading))]
+[JsonSerializable(typeof(HealthReading))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Page<DeadLetter>))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Serverless.Functions;
+
+/// <summary>Generated readers and writers of what orchestrations and queues carry: no reflection a call.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(LifecycleInput))]
+[JsonSerializable(typeof(CaseMove))]
+[JsonSerializable(typeof(ClockTerms))]
+[JsonSerializable(typeof(ClockEnded))]
+[JsonSerializable(typeof(AlertStep))]
+[JsonSerializable(typeof(LadderEnded))]
+[JsonSerializable(typeof(SurveyTerms))]
+[JsonSerializable(typeof(SurveyWindow))]
+[JsonSerializable(typeof(SurveyEnded))]
+[JsonSerializable(typeof(FollowUpTerms))]
+[JsonSerializable(typeof(FollowUpEnded))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(object))]
+internal sealed partial class FunctionsJson : JsonSerializerContext;

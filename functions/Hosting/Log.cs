@@ -1,0 +1,23 @@
+namespace Serverless.Functions;
+
+/// <summary>What the functions log: facts, ids and counts only, never a person's words, name or address (I7).</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Information, "The embedded service listens on {Urls}; its data lie in {Folder}.")]
+    public static partial void ServiceStarted(ILogger logger, string urls, string folder);
+
+    [LoggerMessage(101, LogLevel.Information, "No staff is configured: a demo directory with random tokens is in {File}.")]
+    public static partial void DemoAccessWritten(ILogger logger, string file);
+
+    [LoggerMessage(102, LogLevel.Critical, "The store failed and has stopped; the service ends, so that it can start anew.")]
+    public static partial void StoreBroken(ILogger logger, Exception reason);
+
+    [LoggerMessage(103, LogLevel.Error, "A request to {Route} failed with {Kind}.")]
+    public static partial void RequestFailed(ILogger logger, string route, string kind);
+
+    [LoggerMessage(110, LogLevel.Warning, "Notification {Id} did not arrive: {Reason}.")]
+    public static partial void NotificationFailed(ILogger logger, string id, string reason);
+
+    [LoggerMessage(111, LogLevel.Warning, "Contact of {Channel} could not be read; it is kept as it came. {Kind}.")]
+    public static partial void ContactUnreadable(ILogger logger, string channel, string kind);
+}

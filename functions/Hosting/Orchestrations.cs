@@ -1,0 +1,23 @@
+using Serverless.Durable;
+
+namespace Serverless.Functions;
+
+/// <summary>The orchestrators and activities, by name.</summary>
+internal static class Orchestrations
+{
+    public static void Register(DurableTaskRegistry registry) => registry
+        .AddOrchestrator<CaseLifecycle>()
+        .AddOrchestrator<ServiceClock>()
+        .AddOrchestrator<EscalationLadder>()
+        .AddOrchestrator<SatisfactionSurvey>()
+        .AddOrchestrator<FollowUp>()
+        .AddActivity<SendReceipt>()
+        .AddActivity<WarnHandler>()
+        .AddActivity<DeclareBreach>()
+        .AddActivity<RaiseAlert>()
+        .AddActivity<SendSurvey>()
+        .AddActivity<SendSurveyReminder>()
+        .AddActivity<ExpireSurvey>()
+        .AddActivity<AskFollowUp>()
+        .AddActivity<ExpireFollowUp>();
+}

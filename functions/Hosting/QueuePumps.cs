@@ -1,0 +1,44 @@
+using Serverless.Cases;
+using Serverless.Embedded;
+
+namespace Serverless.Functions;
+
+/// <summary>Pumps the embedded queues into their functions, as the Functions host does with Service Bus.</summary>
+internal sealed class QueuePumps(
+    SqliteQueue queue, ProcessIntake intake, SendNotification outbound, TimeProvider time, ILogger<QueueProcessor> logger)
+    : IHostedService, IAsyncDisposable
+{
+    private readonly QueueProcessor[] _processors =
+    [
+        new(
+            queue, IntakeMessage.Queue, (message, cancellationToken) => intake.HandleAsync(message.Body, cancellationToken),
+            new QueueProcessorOptions { MaxConcurrentCalls = 64 }, time, logger),
+        new(
+            queue, INotificationStore.Queue, (message, cancellationToken) => outbound.HandleAsync(message.Body, cancellationToken),
+            new QueueProcessorOptions { MaxConcurrentCalls = 64 }, time, logger),
+    ];
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var processor in _processors)
+        {
+            await processor.StartProcessingAsync(cancellationToken);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var processor in _processors)
+        {
+            await processor.StopProcessingAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var processor in _processors)
+        {
+            await processor.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>Records on the case that a word did not arrive, and sends it on the recipient's next channel (H42).</summary>
+internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, PolicyBook book, CaseDesk desk)
+{
+    private const int TriesMax = 20;
+    private const char TurnMark = '~';
+
+    /// <summary>Once a notification, however often its failure is told.</summary>
+    public async Task TakeNextChannelAsync(Notification failed, string reason, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            if (await files.FindAsync(failed.Case, cancellationToken) is not { } file
+                || Posting.Failed(file, failed, reason, book, desk.Now) is not CaseDecision.Accepted recorded)
+            {
+                return;
+            }
+
+            try
+            {
+                await files.CommitAsync(await WithNextAsync(recorded, failed, cancellationToken), cancellationToken);
+                return;
+            }
+            catch (CaseFileChangedException) when (tries < TriesMax)
+            {
+                // Somebody was first: the newest file decides.
+            }
+        }
+    }
+
+    private async Task<CaseCommit> WithNextAsync(
+        CaseDecision.Accepted recorded, Notification failed, CancellationToken cancellationToken)
+    {
+        var next = WordOf(recorded.File, failed) is { } word
+            ? await writer.FailOverAsync(recorded.File, failed, word, desk.Now, cancellationToken)
+            : null;
+        return next is not null && Posting.Sent(recorded.File, next, book, desk.Now) is CaseDecision.Accepted posted
+            ? new CaseCommit(posted.File, [.. recorded.Events, .. posted.Events], [new CaseEffect.Notify(next)])
+            : recorded.Commit([]);
+    }
+
+    // The file tells again what was to be said, so the words are rendered anew for the other channel.
+    private static Word? WordOf(CaseFile file, Notification failed)
+    {
+        var parts = failed.Id.Split(TurnMark);
+        var turn = parts.Length + 1;
+        var said = CaseWords.Of(file, file.Timeline).Append(Word.Receipt(file.Id)).FirstOrDefault(word => word.Id == parts[0]);
+        return said is null ? null : said with { Id = $"{failed.Id}{TurnMark}{turn}", StaffId = failed.StaffId };
+    }
+}

@@ -1,0 +1,57 @@
+using NodaTime;
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>Tells a case file as its customer may see it. Pure.</summary>
+internal static class TrackStory
+{
+    public static TrackView.Found Of(CaseFile file, PageContext page, SiteLinks links, Instant now)
+    {
+        var steps = new List<TrackStep>();
+        var isOpening = true; // The message that opened the case is its first step already.
+        foreach (var entry in file.Timeline)
+        {
+            if (entry is CaseEvent.MessageReceived && isOpening)
+            {
+                isOpening = false;
+            }
+            else if (KindOf(entry) is { } kind)
+            {
+                steps.Add(new TrackStep(entry.At.ToDateTimeOffset(), kind));
+            }
+        }
+
+        var hearBy = file.Clocks
+            .Where(clock => clock.IsOpen && clock.Name.Kind is ClockKind.FirstResponse or ClockKind.InitialHandling or ClockKind.NextAnswer)
+            .Select(clock => clock.DueAt).Min();
+        var round = file.Head.Round;
+        return new TrackView.Found(page, file.Head.Number, file.Head.Status, steps)
+        {
+            HearBy = hearBy?.ToDateTimeOffset(),
+            IsLate = hearBy < now,
+            IsReopened = file.Head.IsOpen && round > 1,
+            SurveyPath = file.Survey(round) is { State: SurveyState.Open } ? PathOf(links.Survey(file.Id, round)) : null,
+            FollowUpPath = file.FollowUp(round) is { State: SurveyState.Open } ? PathOf(links.FollowUp(file.Id, round)) : null,
+        };
+    }
+
+    private static string PathOf(string url) => new Uri(url).AbsolutePath;
+
+    private static TrackStepKind? KindOf(CaseEvent entry) => entry switch
+    {
+        CaseEvent.Opened => TrackStepKind.Received,
+        CaseEvent.MessageReceived => TrackStepKind.CustomerWrote,
+        CaseEvent.Responded => TrackStepKind.Responded,
+        CaseEvent.HandlingPlanned => TrackStepKind.Handling,
+        CaseEvent.WaitingStarted => TrackStepKind.WaitingForCustomer,
+        CaseEvent.HandoverAccepted => TrackStepKind.HandedOver,
+        CaseEvent.Resolved => TrackStepKind.Resolved,
+        CaseEvent.Closed => TrackStepKind.Closed,
+        CaseEvent.SurveyAnswered => TrackStepKind.SurveyAnswered,
+        CaseEvent.FollowUpAnswered => TrackStepKind.FollowUpAnswered,
+        CaseEvent.Appealed => TrackStepKind.Appealed,
+        CaseEvent.Reopened => TrackStepKind.Reopened,
+        _ => null,
+    };
+}

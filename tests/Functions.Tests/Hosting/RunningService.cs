@@ -1,0 +1,178 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Functions;
+
+namespace Serverless.Functions.Tests;
+
+/// <summary>The real service on a data folder of its own, on a loopback port and the virtual clock, used over HTTP only.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    public const string PublicUrl = "https://intake.example.com";
+
+    /// <summary>Monday 23 November 2026, 09:00 in Shanghai.</summary>
+    public const string Monday9 = "2026-11-23T09:00:00+08:00";
+
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+    private readonly string _folder;
+    private readonly string _clockStart;
+    private WebApplication _app;
+
+    private RunningService(WebApplication app, string folder, string clockStart, IReadOnlyDictionary<string, string?> settings)
+    {
+        (_app, _folder, _clockStart, _settings) = (app, folder, clockStart, settings);
+        Client = ClientOf(app);
+    }
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Client { get; private set; }
+
+    public string DataFolder => _folder;
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<RunningService> StartAsync(
+        string clockStart = Monday9, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("serverless-test-").FullName;
+        var all = TestSettings.With(settings);
+        return new RunningService(await StartOnAsync(folder, clockStart, all), folder, clockStart, all);
+    }
+
+    /// <summary>Ends the process's part without letting anything finish, and starts a new one on the same data.</summary>
+    /// <param name="at">What the clock shows afterwards; absent means what it showed before.</param>
+    public async Task RestartAsync(string? at = null)
+    {
+        Client.Dispose();
+        await StopAbruptlyAsync();
+        _app = await StartOnAsync(_folder, at ?? _clockStart, _settings);
+        Client = ClientOf(_app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await StopAbruptlyAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Moves the virtual clock; everything due by then is done when this returns.</summary>
+    public async Task AdvanceAsync(string length)
+    {
+        using var answer = await Client.PostAsJsonAsync(new Uri("/dev/clock", UriKind.Relative), new { advance = length });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>Lets all work that is due now be done.</summary>
+    public Task SettleAsync() => AdvanceAsync("PT0S");
+
+    public async Task<JsonElement> GetAsync(string path, string? token = TestSettings.AgentToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("application/json");
+        Authorize(request, token);
+        using var answer = await Client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"GET {path} was answered {(int)answer.StatusCode}: {text}");
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    public async Task<(HttpStatusCode Status, string Body)> PostAsync(
+        string path, object body, string? token = TestSettings.AgentToken, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Accept.ParseAdd("application/json");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        Authorize(request, token);
+        using var answer = await Client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Does an act of staff and expects it to be taken.</summary>
+    public async Task<JsonElement> ActAsync(string caseId, string act, object body, string token = TestSettings.AgentToken)
+    {
+        var (status, text) = await PostAsync($"/cases/{caseId}/{act}", body, token);
+        Assert.True(status == HttpStatusCode.OK, $"{act} was answered {(int)status}: {text}");
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>All notifications of some kinds, oldest first.</summary>
+    public async Task<IReadOnlyList<Sent>> OutboxAsync(params string[] kinds)
+    {
+        var sent = new List<Sent>();
+        string? cursor = null;
+        do
+        {
+            var page = await GetAsync("/outbox?limit=200" + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)));
+            sent.AddRange(page.GetProperty("items").EnumerateArray().Select(Sent.From));
+            cursor = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+        while (cursor is not null);
+        return kinds.Length == 0 ? sent : [.. sent.Where(word => kinds.Contains(word.Kind))];
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> CasesAsync(string query = "") =>
+        [.. (await GetAsync("/cases" + query)).GetProperty("items").EnumerateArray()];
+
+    /// <summary>The only case there is.</summary>
+    public async Task<string> OnlyCaseAsync() => Assert.Single(await CasesAsync()).GetProperty("id").GetString()!;
+
+    private static void Authorize(HttpRequestMessage request, string? token)
+    {
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+    }
+
+    private static HttpClient ClientOf(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+    }
+
+    private static async Task<WebApplication> StartOnAsync(
+        string folder, string clockStart, IReadOnlyDictionary<string, string?> settings)
+    {
+        var app = Service.Build(
+            new HostSettings
+            {
+                DataFolder = folder,
+                Urls = "http://127.0.0.1:0",
+                VirtualClock = true,
+                ClockStart = DateTimeOffset.Parse(clockStart, System.Globalization.CultureInfo.InvariantCulture),
+                Quiet = true,
+            },
+            configuration => configuration.AddInMemoryCollection(settings));
+        await app.StartAsync();
+        return app;
+    }
+
+    private async Task StopAbruptlyAsync()
+    {
+        using var atOnce = new CancellationTokenSource();
+        await atOnce.CancelAsync();
+        try
+        {
+            await _app.StopAsync(atOnce.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waited for anything: that is the point.
+        }
+
+        await _app.DisposeAsync();
+    }
+}

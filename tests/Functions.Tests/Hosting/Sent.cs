@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Serverless.Functions.Tests;
+
+/// <summary>One notification as the outbox shows it.</summary>
+public sealed record Sent(
+    string Id, string Case, string Kind, string? Clock, int? Level, string Channel, string To, string Language,
+    string Text, IReadOnlyDictionary<string, string> Links, string State, DateTimeOffset At)
+{
+    public static Sent From(JsonElement item) => new(
+        Text(item, "id")!,
+        Text(item, "case")!,
+        Text(item, "kind")!,
+        Text(item, "clock"),
+        item.TryGetProperty("level", out var level) && level.ValueKind == JsonValueKind.Number ? level.GetInt32() : null,
+        Text(item, "channel")!,
+        Text(item, "to")!,
+        Text(item, "language")!,
+        Text(item, "text")!,
+        item.GetProperty("links").EnumerateObject().ToDictionary(link => link.Name, link => link.Value.GetString()!),
+        Text(item, "state")!,
+        item.GetProperty("at").GetDateTimeOffset());
+
+    /// <summary>The path of the link whose URL holds a segment, such as <c>surveys</c>.</summary>
+    public string LinkTo(string segment) =>
+        new Uri(Links.Values.First(link => link.Contains($"/{segment}/", StringComparison.Ordinal))).AbsolutePath;
+
+    private static string? Text(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
