@@ -37,7 +37,7 @@ public sealed record ClockView
 
     /// <summary>The target it runs on.</summary>
     [JsonIgnore]
-    public required ServiceTarget Target { get; init; }
+    public ServiceTarget Target => Why.Target;
 
     /// <summary>The time that it did not count so far.</summary>
     [JsonIgnore]
@@ -48,7 +48,7 @@ public sealed record ClockView
     public bool Pausable { get; init; }
 
     /// <summary>Why it is due when it is.</summary>
-    public ClockWhy? Why { get; init; }
+    public required ClockWhy Why { get; init; }
 
     /// <summary>Whether somebody still has to answer it: running, paused, or breached without an answer.</summary>
     [JsonIgnore]
