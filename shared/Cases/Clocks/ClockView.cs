@@ -41,7 +41,7 @@ public sealed record ClockView
 
     /// <summary>The time that it did not count so far.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+    public IReadOnlyList<Pause> Pauses { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether it pauses while we wait for the customer (S20).</summary>
     [JsonIgnore]
