@@ -37,18 +37,18 @@ public sealed record ClockView
 
     /// <summary>The target it runs on.</summary>
     [JsonIgnore]
-    public required ServiceTarget Target { get; init; }
+    public ServiceTarget Target => Why.Target;
 
     /// <summary>The time that it did not count so far.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Pause> Pauses { get; init; } = [];
+    public IReadOnlyList<Pause> Pauses { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether it pauses while we wait for the customer (S20).</summary>
     [JsonIgnore]
     public bool Pausable { get; init; }
 
     /// <summary>Why it is due when it is.</summary>
-    public ClockWhy? Why { get; init; }
+    public required ClockWhy Why { get; init; }
 
     /// <summary>Whether somebody still has to answer it: running, paused, or breached without an answer.</summary>
     [JsonIgnore]

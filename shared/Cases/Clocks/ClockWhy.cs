@@ -15,7 +15,7 @@ public sealed record ClockWhy
     public required string Zone { get; init; }
 
     /// <summary>What was counted, a row a stretch or date, at most <see cref="SpansMax"/> of them.</summary>
-    public IReadOnlyList<CountedSpan> Spans { get; init; } = [];
+    public IReadOnlyList<CountedSpan> Spans { get; init => field = value ?? []; } = [];
 
     /// <summary>How much of the pauses cost time (S22).</summary>
     public Duration Paused { get; init; }

@@ -18,13 +18,13 @@ public sealed record Contact
     public ContactAddress? From { get; init; }
 
     /// <summary>Further addresses that the customer gave, such as the phone number on a web form.</summary>
-    public IReadOnlyList<ContactAddress> AlsoFrom { get; init; } = [];
+    public IReadOnlyList<ContactAddress> AlsoFrom { get; init => field = value ?? []; } = [];
 
     /// <summary>The sender's name as given; absent when none was.</summary>
     public string? FromName { get; init; }
 
     /// <summary>The address of ours that was reached, as the provider tells it; empty on web and desk.</summary>
-    public string To { get; init; } = "";
+    public string To { get; init => field = value ?? ""; } = "";
 
     /// <summary>When it happened: the provider's time, corrected by S13.</summary>
     public required Instant OccurredAt { get; init; }
@@ -36,19 +36,19 @@ public sealed record Contact
     public required Language Language { get; init; }
 
     /// <summary>The subject line; empty where the channel has none.</summary>
-    public string Subject { get; init; } = "";
+    public string Subject { get; init => field = value ?? ""; } = "";
 
     /// <summary>The customer's new words, without quoted history and signature; may be empty.</summary>
-    public string Words { get; init; } = "";
+    public string Words { get; init => field = value ?? ""; } = "";
 
     /// <summary>The whole text where it is more than <see cref="Words"/> (quoted history, signature); absent otherwise.</summary>
     public string? WholeText { get; init; }
 
     /// <summary>Media and files that came along.</summary>
-    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+    public IReadOnlyList<Attachment> Attachments { get; init => field = value ?? []; } = [];
 
     /// <summary>What it says about the case it belongs to.</summary>
-    public CaseReference Reference { get; init; } = CaseReference.None;
+    public CaseReference Reference { get; init => field = value ?? CaseReference.None; } = CaseReference.None;
 
     /// <summary>How it must be treated: an ordinary message, an automatic one, an opt-out, ...</summary>
     public ContactNature Nature { get; init; } = ContactNature.Message;
@@ -60,5 +60,5 @@ public sealed record Contact
     public string? RegisteredBy { get; init; }
 
     /// <summary>Remarks of the intake, such as <c>time-corrected</c>, <c>unreadable</c>, <c>hung-up</c>, <c>attachment-too-large</c>.</summary>
-    public IReadOnlyList<string> Flags { get; init; } = [];
+    public IReadOnlyList<string> Flags { get; init => field = value ?? []; } = [];
 }

@@ -52,6 +52,11 @@ public static class EmailAddresses
 
     private static string? Domain(string domain)
     {
+        if (domain.Any(c => c == '\ufffd' || char.IsSurrogate(c)))
+        {
+            return null; // The remains of broken text.
+        }
+
         try
         {
             var ascii = Idn.GetAscii(domain.TrimEnd('.')).ToLowerInvariant();

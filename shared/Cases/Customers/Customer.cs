@@ -16,10 +16,10 @@ public sealed record Customer
     public Language Language { get; init; }
 
     /// <summary>All known addresses, the first met first.</summary>
-    public IReadOnlyList<ContactAddress> Addresses { get; init; } = [];
+    public IReadOnlyList<ContactAddress> Addresses { get; init => field = value ?? []; } = [];
 
     /// <summary>The addresses that want no messages (H73): subset of <see cref="Addresses"/>.</summary>
-    public IReadOnlyList<ContactAddress> OptedOut { get; init; } = [];
+    public IReadOnlyList<ContactAddress> OptedOut { get; init => field = value ?? []; } = [];
 
     /// <summary>Counts the stored changes; 0 for one that is not stored yet.</summary>
     public long Version { get; init; }

@@ -153,7 +153,7 @@ public sealed partial record CaseFile
             Pauses = [.. PausesOf(clock, e.At)],
         }),
         CaseEvent.ClockRetargeted e => WithClock(
-            e.Clock, clock => clock with { DueAt = e.DueAt, WarnAt = e.WarnAt, Why = e.Why, Target = e.Why.Target }),
+            e.Clock, clock => clock with { DueAt = e.DueAt, WarnAt = e.WarnAt, Why = e.Why }),
         _ => this,
     };
 
@@ -206,7 +206,6 @@ public sealed partial record CaseFile
         StartedAt = e.StartedAt,
         WarnAt = e.WarnAt,
         DueAt = e.DueAt,
-        Target = e.Why.Target,
         Pausable = e.Pausable,
         Pauses = e.Pauses,
         Why = e.Why,

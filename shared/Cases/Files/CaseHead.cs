@@ -66,7 +66,7 @@ public sealed record CaseHead
     public Instant? NextDueAt { get; init; }
 
     /// <summary>The states that its clocks are in, each once, for the list's filter.</summary>
-    public IReadOnlyList<ClockState> ClockStates { get; init; } = [];
+    public IReadOnlyList<ClockState> ClockStates { get; init => field = value ?? []; } = [];
 
     /// <summary>Neither closed nor archived.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

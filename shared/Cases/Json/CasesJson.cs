@@ -5,7 +5,8 @@ namespace Serverless.Cases;
 /// <summary>How the records of this room are written as JSON: what the stores keep and the API shows.</summary>
 /// <remarks>
 /// Names in camel case, enums by name in kebab case, instants as UTC text, absent members left out. Unknown members are skipped, so an
-/// older version reads what a newer one wrote.
+/// older version reads what a newer one wrote. The reader sets a missing member to null and not to its initial value, so the members that
+/// must not be null say so in their setters.
 /// </remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

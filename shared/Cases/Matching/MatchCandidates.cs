@@ -7,7 +7,7 @@ public sealed record MatchCandidates
     public CaseHead? Reply { get; init; }
 
     /// <summary>The cases of the mails that it answers, in the hints' order.</summary>
-    public IReadOnlyList<CaseHead> Messages { get; init; } = [];
+    public IReadOnlyList<CaseHead> Messages { get; init => field = value ?? []; } = [];
 
     /// <summary>The case of the number.</summary>
     public CaseHead? Number { get; init; }
@@ -19,5 +19,5 @@ public sealed record MatchCandidates
     public CustomerId? Sender { get; init; }
 
     /// <summary>The sender's open cases.</summary>
-    public IReadOnlyList<CaseHead> OpenOfSender { get; init; } = [];
+    public IReadOnlyList<CaseHead> OpenOfSender { get; init => field = value ?? []; } = [];
 }

@@ -36,7 +36,7 @@ public sealed record Notification
     public required Language Language { get; init; }
 
     /// <summary>The subject; empty where the channel has none.</summary>
-    public string Subject { get; init; } = "";
+    public string Subject { get; init => field = value ?? ""; } = "";
 
     /// <summary>The text as sent; for a voice call the words spoken.</summary>
     public required string Text { get; init; }
@@ -48,14 +48,14 @@ public sealed record Notification
     public string? Twiml { get; init; }
 
     /// <summary>Where the links in the text lead: name to absolute URL, such as <c>track</c>, <c>survey</c>, <c>alert</c>.</summary>
-    public IReadOnlyDictionary<string, string> Links { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Links { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>Headers that thread a mail to its case (Message-ID, In-Reply-To, References, Reply-To, Auto-Submitted).</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>When it was decided.</summary>
     public required Instant At { get; init; }
 
     /// <summary>The channels to try, in order, when this one fails; each becomes a notification of its own.</summary>
-    public IReadOnlyList<MessageChannel> FallBacks { get; init; } = [];
+    public IReadOnlyList<MessageChannel> FallBacks { get; init => field = value ?? []; } = [];
 }

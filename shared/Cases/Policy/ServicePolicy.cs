@@ -18,28 +18,28 @@ public sealed record ServicePolicy
     public required string Calendar { get; init; }
 
     /// <summary>At which part of a target the handler is warned (S40).</summary>
-    public decimal WarnFraction { get; init; } = 0.8m;
+    public required decimal WarnFraction { get; init; }
 
     /// <summary>How long an alert may stay unconfirmed before it climbs, on the calendar (S40).</summary>
-    public Duration LadderStep { get; init; } = Duration.FromHours(2);
+    public required Duration LadderStep { get; init; }
 
     /// <summary>How long a case stays closed before the survey goes out (S51).</summary>
-    public Duration SurveyDelay { get; init; } = Duration.FromMinutes(30);
+    public required Duration SurveyDelay { get; init; }
 
     /// <summary>How long after the survey its one reminder goes out.</summary>
-    public Duration SurveyReminderAfter { get; init; } = Duration.FromDays(3);
+    public required Duration SurveyReminderAfter { get; init; }
 
     /// <summary>How long a survey can be answered.</summary>
-    public Duration SurveyExpiresAfter { get; init; } = Duration.FromDays(7);
+    public required Duration SurveyExpiresAfter { get; init; }
 
     /// <summary>The highest CSAT that opens feedback analysis (H62).</summary>
-    public int PoorCsatMax { get; init; } = 2;
+    public required int PoorCsatMax { get; init; }
 
     /// <summary>When customers are left in peace, in their zone.</summary>
-    public QuietHours Quiet { get; init; } = QuietHours.Default;
+    public required QuietHours Quiet { get; init; }
 
     /// <summary>How long after closing a case can be reopened (S30).</summary>
-    public Duration ReopenWithin { get; init; } = Duration.FromDays(30);
+    public required Duration ReopenWithin { get; init; }
 
     /// <summary>The targets; of several that name a case the first one holds.</summary>
     public required IReadOnlyList<TargetRule> Targets { get; init; }

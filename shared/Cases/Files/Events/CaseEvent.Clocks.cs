@@ -26,7 +26,7 @@ public abstract partial record CaseEvent
         public bool Pausable { get; init; }
 
         /// <summary>Time before that does not count, such as the closed time of a reopened case (S30).</summary>
-        public IReadOnlyList<Pause> Pauses { get; init; } = [];
+        public IReadOnlyList<Pause> Pauses { get; init => field = value ?? []; } = [];
     }
 
     /// <summary>The handler's warning was due; <see cref="Overtaken"/> when the breach came first, so none is sent (S43).</summary>

@@ -61,7 +61,7 @@ public abstract partial record CaseEvent
         public string? FromName { get; init; }
 
         /// <summary>The subject line; empty where the channel has none.</summary>
-        public string Subject { get; init; } = "";
+        public string Subject { get; init => field = value ?? ""; } = "";
 
         /// <summary>The new words.</summary>
         public required string Words { get; init; }
@@ -70,7 +70,7 @@ public abstract partial record CaseEvent
         public string? WholeText { get; init; }
 
         /// <summary>Files that came along.</summary>
-        public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+        public IReadOnlyList<Attachment> Attachments { get; init => field = value ?? []; } = [];
 
         /// <summary>When it happened (S13).</summary>
         public required Instant OccurredAt { get; init; }
@@ -79,7 +79,7 @@ public abstract partial record CaseEvent
         public required Instant ReceivedAt { get; init; }
 
         /// <summary>Remarks of the intake.</summary>
-        public IReadOnlyList<string> Flags { get; init; } = [];
+        public IReadOnlyList<string> Flags { get; init => field = value ?? []; } = [];
 
         /// <summary>Whether the customer agreed to the processing; absent where nobody asked.</summary>
         public bool? Consent { get; init; }
