@@ -153,7 +153,7 @@ internal static class TimersBenchmark
         HubTables.InsertTimer(session, new TimerRow(fireAt.UtcTicks, key, 1, 1));
     }
 
-    private static Task MoveAsync(BenchmarkHub hub, long from, DateTimeOffset to) => hub.Database.WriteAsync(
+    private static Task<int> MoveAsync(BenchmarkHub hub, long from, DateTimeOffset to) => hub.Database.WriteAsync(
         session => session.Prepare("UPDATE hub_timers SET fire_at = ?2 WHERE fire_at = ?1").Bind(1, from).Bind(2, to).Execute(),
         CancellationToken.None);
 
