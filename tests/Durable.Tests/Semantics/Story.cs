@@ -132,12 +132,12 @@ internal sealed class Story
 
     private static string Describe(OrchestratorAction action) =>
         action.Id + " " + action.OrchestratorActionTypeCase switch
-    {
-        OrchestratorAction.OrchestratorActionTypeOneofCase.ScheduleTask => action.ScheduleTask.Name,
-        OrchestratorAction.OrchestratorActionTypeOneofCase.CreateTimer => "timer",
-        OrchestratorAction.OrchestratorActionTypeOneofCase.SendEvent => action.SendEvent.Name + "!",
-        OrchestratorAction.OrchestratorActionTypeOneofCase.CreateSubOrchestration =>
-            action.CreateSubOrchestration.Name + "@" + action.CreateSubOrchestration.InstanceId,
-        _ => action.CompleteOrchestration.OrchestrationStatus.ToString(),
-    };
+        {
+            OrchestratorAction.OrchestratorActionTypeOneofCase.ScheduleTask => action.ScheduleTask.Name,
+            OrchestratorAction.OrchestratorActionTypeOneofCase.CreateTimer => "timer",
+            OrchestratorAction.OrchestratorActionTypeOneofCase.SendEvent => action.SendEvent.Name + "!",
+            OrchestratorAction.OrchestratorActionTypeOneofCase.CreateSubOrchestration =>
+                action.CreateSubOrchestration.Name + "@" + action.CreateSubOrchestration.InstanceId,
+            _ => action.CompleteOrchestration.OrchestrationStatus.ToString(),
+        };
 }
