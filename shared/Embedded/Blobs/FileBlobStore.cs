@@ -24,7 +24,7 @@ public sealed class FileBlobStore
     public FileBlobStore(SqliteDatabase database, PersonalDataVault vault, RandomSource random, string dataFolder)
     {
         (_database, _vault, _random) = (database, vault, random);
-        Folder = Path.Combine(dataFolder, "blobs");
+        Folder = FolderOf(dataFolder);
         database.Migrate("blobs", BlobSchema.Scripts);
     }
 
@@ -68,7 +68,11 @@ public sealed class FileBlobStore
             ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !IsNamed(database, Path.GetFileName(path)))
             : [];
 
-    internal string PathOf(string file) => Path.Combine(Folder, file[..2], file);
+    internal static string FolderOf(string dataFolder) => Path.Combine(dataFolder, "blobs");
+
+    internal static string PathOf(string folder, string file) => Path.Combine(folder, file[..2], file);
+
+    internal static string PurposeOf(string name) => "blob/" + name;
 
     /// <summary>Encrypts a blob and writes it to its file when it is large. Follow with <see cref="Stage"/> and <see cref="Settle"/>.</summary>
     internal PreparedBlob Prepare(string name, DataSubject subject, IDataKey key, ReadOnlySpan<byte> plain)
@@ -85,7 +89,7 @@ public sealed class FileBlobStore
         _underWay[file] = true;
         try
         {
-            WriteFile(PathOf(file), bytes);
+            WriteFile(PathOf(Folder, file), bytes);
         }
         catch
         {
@@ -125,7 +129,7 @@ public sealed class FileBlobStore
             .Bind(1, blob.Name).Bind(2, blob.Subject.Value).BindBytes(3, blob.Bytes).Bind(4, blob.File).Execute();
         if (former is not null)
         {
-            session.AfterCommit(() => DeleteQuietly(PathOf(former)));
+            session.AfterCommit(() => DeleteQuietly(PathOf(Folder, former)));
         }
     }
 
@@ -139,7 +143,7 @@ public sealed class FileBlobStore
 
         if (discard)
         {
-            File.Delete(PathOf(file));
+            File.Delete(PathOf(Folder, file));
         }
 
         _underWay.TryRemove(file, out _);
@@ -153,7 +157,7 @@ public sealed class FileBlobStore
             return null;
         }
 
-        var bytes = row.Bytes ?? await File.ReadAllBytesAsync(PathOf(row.File!), cancellationToken); // A row has bytes or a file.
+        var bytes = row.Bytes ?? await File.ReadAllBytesAsync(PathOf(Folder, row.File!), cancellationToken); // A row has bytes or a file.
         return key.UnprotectOrNull(bytes, PurposeOf(name));
     }
 
@@ -183,8 +187,6 @@ public sealed class FileBlobStore
         File.Move(path + DraftSuffix, path);
         DurableFile.SyncFolderOf(path);
     }
-
-    private static string PurposeOf(string name) => "blob/" + name;
 
     private static PreparedBlob? ReadRow(SqliteSession session, string name)
     {

@@ -72,7 +72,7 @@ public sealed class PersonalDataVault : IPersonalDataVault
     /// <summary>What a store does in the transaction that erases a subject. Called while the stores are opened.</summary>
     internal void OnErasure(Action<SqliteSession, DataSubject> step) => _erasureSteps.Add(step);
 
-    private static byte[]? ReadWrapped(SqliteSession session, DataSubject subject)
+    internal static byte[]? ReadWrapped(SqliteSession session, DataSubject subject)
     {
         var query = session.Prepare("SELECT wrapped FROM data_keys WHERE subject = ?1").Bind(1, subject.Value);
         var wrapped = query.Step() ? query.Bytes(0).ToArray() : null;

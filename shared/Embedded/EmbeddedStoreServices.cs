@@ -1,0 +1,61 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serverless.Cases;
+
+namespace Serverless.Embedded;
+
+/// <summary>Registers the embedded stores.</summary>
+public static class EmbeddedStoreServices
+{
+    /// <summary>The name of the database in the data folder.</summary>
+    public const string DatabaseFile = "store.db";
+
+    /// <summary>The name of the master key in the data folder.</summary>
+    public const string MasterKeyFile = "master.key";
+
+    /// <summary>
+    /// Adds the database of a data folder with queue, vault, blobs, intake, customers, notifications and cases under their ports.
+    /// The task hub registers <c>IOrchestrationStage</c>; a clock that is registered already is used.
+    /// </summary>
+    public static IServiceCollection AddEmbeddedStores(this IServiceCollection services, string dataFolder)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WorkInHand>();
+        services.TryAddSingleton(RandomSource.System);
+        services.TryAddSingleton(new SqliteQueueOptions());
+        services.TryAddSingleton(new SqliteDatabaseOptions { Path = Path.Combine(dataFolder, DatabaseFile) });
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<IMasterKey>(provider =>
+            FileMasterKey.OpenOrCreate(Path.Combine(dataFolder, MasterKeyFile), provider.GetRequiredService<RandomSource>()));
+        return services.AddQueue().AddPrivacy(dataFolder).AddRecords();
+    }
+
+    private static IServiceCollection AddQueue(this IServiceCollection services) => services
+        .AddSingleton<SqliteQueue>()
+        .AddSingleton<IQueueSender>(provider => provider.GetRequiredService<SqliteQueue>())
+        .AddSingleton<IDeadLetterStore>(provider => provider.GetRequiredService<SqliteQueue>());
+
+    private static IServiceCollection AddPrivacy(this IServiceCollection services, string dataFolder) => services
+        // The file's master key answers at once, so that nothing waits here.
+        .AddSingleton(provider => PersonalDataVault.OpenAsync(
+            provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IMasterKey>(),
+            provider.GetRequiredService<RandomSource>(), CancellationToken.None).GetAwaiter().GetResult())
+        .AddSingleton<IPersonalDataVault>(provider => provider.GetRequiredService<PersonalDataVault>())
+        .AddSingleton(provider => new FileBlobStore(
+            provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<PersonalDataVault>(),
+            provider.GetRequiredService<RandomSource>(), dataFolder));
+
+    private static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton<SqliteIntakeDesk>()
+        .AddSingleton<IIntakeDesk>(provider => provider.GetRequiredService<SqliteIntakeDesk>())
+        .AddSingleton<IContactStore>(provider => provider.GetRequiredService<SqliteIntakeDesk>())
+        .AddSingleton<SqliteCustomerStore>()
+        .AddSingleton<ICustomerStore>(provider => provider.GetRequiredService<SqliteCustomerStore>())
+        .AddSingleton<SqliteNotificationStore>()
+        .AddSingleton<INotificationStore>(provider => provider.GetRequiredService<SqliteNotificationStore>())
+        .AddSingleton(provider => new SqliteCaseFileStore(
+            provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<PersonalDataVault>(),
+            provider.GetRequiredService<SqliteIntakeDesk>(), provider.GetRequiredService<SqliteNotificationStore>(),
+            provider.GetRequiredService<IOrchestrationStage>()))
+        .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>());
+}

@@ -1,0 +1,42 @@
+using Serverless.Cases;
+
+namespace Serverless.Embedded;
+
+/// <summary>I4: every outbound message has its notification, each once; what is not sent yet still has its message.</summary>
+internal sealed class NotificationCheck : IStoreCheck
+{
+    public async Task CheckAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var queued = new HashSet<string>();
+        foreach (var id in snapshot.Rows(
+            $"SELECT message_id FROM queue_messages WHERE queue = '{INotificationStore.Queue}'", query => query.Text(0)))
+        {
+            if (!queued.Add(id))
+            {
+                snapshot.Report("I4", id, "it is queued more than once.");
+            }
+
+            if (!snapshot.Any("SELECT 1 FROM notifications WHERE id = ?1", id))
+            {
+                snapshot.Report("I4", id, "it is queued and not known.");
+            }
+        }
+
+        foreach (var row in snapshot.Rows(
+            $"SELECT {NotificationRow.Columns}, case_id FROM notifications", query => (Row: NotificationRow.Read(query), Case: query.Text(9))))
+        {
+            var id = row.Row.Id;
+            await snapshot.OpenAsync(
+                DataSubject.Of(row.Row.Customer), row.Row.Body, SqliteNotificationStore.PurposeOf(id), id, cancellationToken);
+            if (row.Row.State <= NotificationState.Sending && !queued.Contains(id))
+            {
+                snapshot.Report("I8", id, "it is not sent, and no message will send it.");
+            }
+
+            if (!snapshot.Any("SELECT 1 FROM cases WHERE case_id = ?1", row.Case))
+            {
+                snapshot.Report("I3", id, "its case is not known.");
+            }
+        }
+    }
+}
