@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace Serverless.Cases;
+
+/// <summary>How long something may take, and on which measure: a length, or working days (S01, S14).</summary>
+public sealed record ServiceTarget
+{
+    /// <summary>Made by the factories and by the reader of stored targets.</summary>
+    /// <exception cref="ArgumentException">Neither or both of length and days, or a negative one.</exception>
+    [JsonConstructor]
+    public ServiceTarget(ClockMeasure measure, Duration? length, WorkingDays? days)
+    {
+        if ((measure == ClockMeasure.WorkingDays) != days.HasValue || length.HasValue == days.HasValue
+            || length < Duration.Zero || days?.Count is < 0 or > DaysMax || length > LengthMax)
+        {
+            throw new ArgumentException("A target is a length, or a number of working days, of at most five years.");
+        }
+
+        (Measure, Length, Days) = (measure, length, days);
+    }
+
+    /// <summary>The longest length.</summary>
+    public static Duration LengthMax { get; } = Duration.FromDays(5 * 366);
+
+    /// <summary>The most working days.</summary>
+    public const int DaysMax = 1000;
+
+    /// <summary>The measure.</summary>
+    public ClockMeasure Measure { get; }
+
+    /// <summary>The length; absent for working days.</summary>
+    public Duration? Length { get; }
+
+    /// <summary>The working days; absent for a length.</summary>
+    public WorkingDays? Days { get; }
+
+    /// <summary>A length of ordinary time.</summary>
+    public static ServiceTarget Calendar(Duration length) => new(ClockMeasure.Calendar, length, null);
+
+    /// <summary>A length of office time.</summary>
+    public static ServiceTarget Business(Duration length) => new(ClockMeasure.Business, length, null);
+
+    /// <summary>A length of time on working dates, day and night.</summary>
+    public static ServiceTarget RoundTheClock(Duration length) => new(ClockMeasure.RoundTheClock, length, null);
+
+    /// <summary>A number of working days.</summary>
+    public static ServiceTarget InWorkingDays(int count) => new(ClockMeasure.WorkingDays, null, new WorkingDays(count));
+}

@@ -1,0 +1,120 @@
+using NodaTime;
+
+namespace Serverless.Cases;
+
+/// <summary>Collects the events of one decision and the file after each. Lives within one decision only.</summary>
+internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
+{
+    private readonly List<CaseEvent> _events = [];
+
+    public CaseFile File { get; private set; } = file;
+
+    public Instant At => stamp.At;
+
+    public Actor By => stamp.By;
+
+    public ServicePolicy Policy => book.Of(File.Head);
+
+    public WorkingCalendar Calendar => book.CalendarOf(Policy);
+
+    public void Add(CaseEvent entry)
+    {
+        var keyed = _events.Count == 0 && stamp.Key is not null ? entry with { Key = stamp.Key } : entry;
+        _events.Add(keyed);
+        File = File.Apply(keyed);
+    }
+
+    public CaseDecision Decide() =>
+        _events.Count == 0 ? CaseDecision.AlreadyDone.Value : new CaseDecision.Accepted(File, _events);
+
+    /// <summary>Starts the next round of a kind of clock, when the policy promises one.</summary>
+    public void StartClock(ClockKind kind, Instant start, IReadOnlyList<Pause>? pauses = null, string? rule = null)
+    {
+        if (Policy.TargetOf(kind, CaseTraits.Of(File.Head)) is not { } promise)
+        {
+            return;
+        }
+
+        var reckoning = ServiceClockCalculator.Reckon(promise.Target, Calendar, start, pauses ?? [], Policy.WarnFraction);
+        Add(new CaseEvent.ClockStarted
+        {
+            At = At,
+            By = By,
+            Clock = new ClockName(kind, (File.LatestClock(kind)?.Name.Round ?? 0) + 1),
+            StartedAt = start,
+            WarnAt = reckoning.WarnAt,
+            DueAt = reckoning.DueAt,
+            Why = reckoning.Why with { Rule = rule },
+            Pausable = promise.Pausable,
+            Pauses = pauses ?? [],
+        });
+    }
+
+    /// <summary>Answers the latest round of a kind, in time or late (S15); late news of an answer in time corrects a breach (S16).</summary>
+    public void Answer(ClockKind kind)
+    {
+        if (File.LatestClock(kind) is not { } clock)
+        {
+            return;
+        }
+
+        var due = DueOf(clock);
+        var isInTime = At <= due;
+        var isLateNews = clock.State == ClockState.Breached && isInTime && (clock.MetAt is null || At < clock.MetAt);
+        if (!clock.IsOpen && !isLateNews)
+        {
+            return;
+        }
+
+        var late = isInTime ? Duration.Zero : Lateness(clock, due);
+        Add(new CaseEvent.ClockMet(clock.Name, At, isInTime, late) { At = At, By = By, Corrects = isLateNews });
+    }
+
+    /// <summary>How much of the clock's own time lies between its due instant and now.</summary>
+    public Duration Lateness(ClockView clock, Instant due) =>
+        ServiceClockCalculator.Elapsed(clock.Target.Measure, Calendar, due, At, CaseFile.PausesOf(clock, At));
+
+    /// <summary>Stops the clocks that pause while we wait for the customer (S20).</summary>
+    public void PauseClocks()
+    {
+        foreach (var clock in File.Clocks.Where(clock => clock is { Pausable: true, State: ClockState.Running, DueAt: not null }).ToList())
+        {
+            var left = ServiceClockCalculator.Elapsed(clock.Target.Measure, Calendar, At, DueOf(clock), clock.Pauses);
+            Add(new CaseEvent.ClockPaused(clock.Name, left) { At = At, By = By });
+        }
+    }
+
+    /// <summary>Lets the paused clocks count again, with their due instants moved (S22).</summary>
+    public void ResumeClocks()
+    {
+        foreach (var clock in File.Clocks.Where(clock => clock.State == ClockState.Paused).ToList())
+        {
+            var target = Policy.TargetOf(clock.Name.Kind, CaseTraits.Of(File.Head))?.Target ?? clock.Target;
+            var reckoning = ServiceClockCalculator.Reckon(
+                target, Calendar, clock.StartedAt, CaseFile.PausesOf(clock, At), Policy.WarnFraction);
+            Add(new CaseEvent.ClockResumed(clock.Name, reckoning.WarnAt, reckoning.DueAt, reckoning.Why) { At = At, By = By });
+        }
+    }
+
+    /// <summary>Ends the open clocks that nobody will answer any more (S17, S30).</summary>
+    public void CancelClocks(string reason, Func<ClockView, bool> which)
+    {
+        foreach (var clock in File.Clocks.Where(clock => clock.IsOpen && which(clock)).ToList())
+        {
+            Add(new CaseEvent.ClockCancelled(clock.Name, reason) { At = At, By = By });
+        }
+    }
+
+    /// <summary>Ends the waiting for the customer, if there is one (S21).</summary>
+    public void EndWaiting(string reason)
+    {
+        if (File.Waiting is not null)
+        {
+            Add(new CaseEvent.WaitingEnded(reason) { At = At, By = By });
+            ResumeClocks();
+        }
+    }
+
+    private Instant DueOf(ClockView clock) => clock.DueAt
+        ?? ServiceClockCalculator.Due(clock.Target, Calendar, clock.StartedAt, CaseFile.PausesOf(clock, At));
+}

@@ -1,0 +1,33 @@
+using static Serverless.Cases.CaseDecision;
+
+namespace Serverless.Cases;
+
+/// <summary>Staff say something to the customer (H20, S17, S18).</summary>
+public static class Responding
+{
+    /// <summary>A substantive word: meets the first response and the next answer; its first speaker becomes the owner (H30).</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="channel">The channel; absent for the customer's own.</param>
+    /// <param name="stamp">Who and when.</param>
+    /// <param name="book">The policies.</param>
+    public static CaseDecision Respond(CaseFile file, string text, Channel? channel, ActStamp stamp, PolicyBook book)
+    {
+        if (file.Knows(stamp.Key))
+        {
+            return AlreadyDone.Value;
+        }
+
+        if ((Refusals.OfActor(stamp) ?? Refusals.OfText("text", text) ?? Refusals.OfEnded(file)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var draft = new Draft(file, stamp, book);
+        draft.Add(new CaseEvent.Responded(text, channel) { At = stamp.At, By = stamp.By });
+        draft.Answer(ClockKind.FirstResponse);
+        draft.Answer(ClockKind.NextAnswer);
+        draft.Answer(ClockKind.DepartmentAnswer);
+        return draft.Decide();
+    }
+}

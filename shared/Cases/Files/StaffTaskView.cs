@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace Serverless.Cases;
+
+/// <summary>Something that staff have to do about a case.</summary>
+/// <param name="TaskId">Names it.</param>
+/// <param name="Kind">What, such as <c>feedback-analysis</c>.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="StaffId">Who; absent for the department.</param>
+/// <param name="OpenedAt">Since when.</param>
+/// <param name="DoneAt">When it was done; absent while it is not.</param>
+public sealed record StaffTaskView(
+    string TaskId, string Kind, string Reason, string? StaffId, Instant OpenedAt, Instant? DoneAt);

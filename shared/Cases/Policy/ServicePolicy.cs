@@ -1,0 +1,54 @@
+using NodaTime;
+
+namespace Serverless.Cases;
+
+/// <summary>One version of the service's promises (H20–H29, H83): data, never options.</summary>
+public sealed record ServicePolicy
+{
+    /// <summary>The policy's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>1, 2, ...</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The first date on which new cases are opened under it.</summary>
+    public required LocalDate InForceFrom { get; init; }
+
+    /// <summary>The id of the calendar that its targets are measured on (S02).</summary>
+    public required string Calendar { get; init; }
+
+    /// <summary>At which part of a target the handler is warned (S40).</summary>
+    public decimal WarnFraction { get; init; } = 0.8m;
+
+    /// <summary>How long an alert may stay unconfirmed before it climbs, on the calendar (S40).</summary>
+    public Duration LadderStep { get; init; } = Duration.FromHours(2);
+
+    /// <summary>How long a case stays closed before the survey goes out (S51).</summary>
+    public Duration SurveyDelay { get; init; } = Duration.FromMinutes(30);
+
+    /// <summary>How long after the survey its one reminder goes out.</summary>
+    public Duration SurveyReminderAfter { get; init; } = Duration.FromDays(3);
+
+    /// <summary>How long a survey can be answered.</summary>
+    public Duration SurveyExpiresAfter { get; init; } = Duration.FromDays(7);
+
+    /// <summary>The highest CSAT that opens feedback analysis (H62).</summary>
+    public int PoorCsatMax { get; init; } = 2;
+
+    /// <summary>When customers are left in peace, in their zone.</summary>
+    public QuietHours Quiet { get; init; } = QuietHours.Default;
+
+    /// <summary>How long after closing a case can be reopened (S30).</summary>
+    public Duration ReopenWithin { get; init; } = Duration.FromDays(30);
+
+    /// <summary>The targets; of several that name a case the first one holds.</summary>
+    public required IReadOnlyList<TargetRule> Targets { get; init; }
+
+    /// <summary>Its name with version.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public PolicyRef Ref => new(Id, Version);
+
+    /// <summary>The target of a kind for a case, or null when the policy promises none.</summary>
+    public TargetRule? TargetOf(ClockKind kind, CaseTraits traits) =>
+        Targets.FirstOrDefault(rule => rule.Clock == kind && rule.Covers(traits));
+}

@@ -1,0 +1,13 @@
+namespace Serverless.Cases;
+
+/// <summary>How a contact was sorted, with the reasons (H10–H13).</summary>
+/// <param name="Nature">The nature.</param>
+/// <param name="Complexity">The complexity.</param>
+/// <param name="Urgency">The urgency.</param>
+/// <param name="Department">The department's id.</param>
+/// <param name="Why">The reasons, one or more a field.</param>
+/// <param name="Confidence">From 0 (a guess) to 1 (certain).</param>
+/// <param name="Inform">Departments to be informed at once (H43), such as <c>legal</c>; may be empty.</param>
+public sealed record SortingResult(
+    CaseNature Nature, Complexity Complexity, Urgency Urgency, string Department,
+    IReadOnlyList<SortingReason> Why, double Confidence, IReadOnlyList<string> Inform);

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using Serverless.Cases;
+
+namespace Serverless.Embedded;
+
+/// <summary>A change of a case file with everything personal encrypted, before it reaches the writer.</summary>
+internal sealed record SealedCommit(
+    CaseCommit Commit, byte[] Head, IReadOnlyList<byte[]> Events, IReadOnlyList<(Notification Notification, byte[] Body)> Notifications)
+{
+    public static SealedCommit Seal(CaseCommit commit, IDataKey key)
+    {
+        var id = commit.File.Id;
+        return new SealedCommit(
+            commit,
+            key.Protect(JsonSerializer.SerializeToUtf8Bytes(commit.File.Head, CasesJson.Default.CaseHead), HeadPurpose(id)),
+            [.. commit.Events.Select((entry, n) => key.Protect(
+                JsonSerializer.SerializeToUtf8Bytes(entry, CasesJson.Default.CaseEvent), EventPurpose(id, commit.ReadVersion + n + 1)))],
+            [.. commit.Effects.OfType<CaseEffect.Notify>().Select(
+                notify => (notify.Notification, SqliteNotificationStore.Seal(notify.Notification, key)))]);
+    }
+
+    public static string HeadPurpose(CaseId id) => "case-head/" + id.Value;
+
+    public static string EventPurpose(CaseId id, long version) => $"case-event/{id.Value}/{version}";
+}

@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Serverless.Cases;
+
+namespace Serverless.Embedded;
+
+/// <summary>Customers in the embedded store, each encrypted under its own key (H03, I7).</summary>
+public sealed class SqliteCustomerStore : ICustomerStore
+{
+    private const int TriesMax = 5;
+    private static readonly string SubjectPrefix = DataSubject.Of(new CustomerId("")).Value;
+    private readonly SqliteDatabase _database;
+    private readonly PersonalDataVault _vault;
+    private readonly CustomerIndex _index;
+
+    /// <summary>Opens the customers of a store.</summary>
+    public SqliteCustomerStore(SqliteDatabase database, PersonalDataVault vault)
+    {
+        (_database, _vault) = (database, vault);
+        _index = new CustomerIndex(vault);
+        database.Migrate("customers", CustomerSchema.Scripts);
+        vault.OnErasure(Forget);
+    }
+
+    /// <inheritdoc />
+    public CustomerId IdFor(ContactAddress? address, ContactId contact) =>
+        new("cu-" + (address is null
+            ? ContentId.Of("anonymous", contact.Value)
+            : _vault.BlindIndex("customer", $"{address.Kind}:{address.Value}")));
+
+    /// <inheritdoc />
+    public async Task<Customer?> FindAsync(CustomerId id, CancellationToken cancellationToken)
+    {
+        var row = _database.Read(session =>
+        {
+            var query = session.Prepare("SELECT version, body FROM customers WHERE customer_id = ?1").Bind(1, id.Value);
+            return query.Step() ? (Version: query.Number(0), Body: query.Bytes(1).ToArray()) : default;
+        });
+        return row.Body is not null && await _vault.FindKeyAsync(DataSubject.Of(id), cancellationToken) is { } key
+            ? Read(id, key, row.Version, row.Body)
+            : null;
+    }
+
+    /// <inheritdoc />
+    public async Task<Customer?> FindByAddressAsync(ContactAddress address, CancellationToken cancellationToken) =>
+        _database.Read(session => OwnerOf(session, _index.OfAddress(address))) is { } owner
+            ? await FindAsync(owner, cancellationToken)
+            : null;
+
+    /// <inheritdoc />
+    public async Task<Customer> SaveAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        var key = await _vault.KeyForAsync(DataSubject.Of(customer.Id), cancellationToken);
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            var stored = WithOwnAddresses(customer) with { Version = customer.Version + 1 };
+            var body = key.Protect(JsonSerializer.SerializeToUtf8Bytes(stored, CasesJson.Default.Customer), PurposeOf(customer.Id));
+            if (await _database.WriteAsync(session => Write(session, stored, body), cancellationToken))
+            {
+                return stored;
+            }
+
+            // Another customer took one of the addresses since they were looked up: look again.
+        }
+
+        throw new CustomerChangedException(customer.Id);
+    }
+
+    internal static string PurposeOf(CustomerId id) => "customer/" + id.Value;
+
+    private static Customer Read(CustomerId id, IDataKey key, long version, byte[] body) =>
+        JsonSerializer.Deserialize(key.Unprotect(body, PurposeOf(id)), CasesJson.Default.Customer)!
+            with { Version = version }; // Not null: a customer was written.
+
+    /// <summary>An erased customer is unknown again, also by the indexes (H73).</summary>
+    private static void Forget(SqliteSession session, DataSubject subject)
+    {
+        if (subject.Value.StartsWith(SubjectPrefix, StringComparison.Ordinal))
+        {
+            var id = subject.Value[SubjectPrefix.Length..];
+            session.Prepare("DELETE FROM customers WHERE customer_id = ?1").Bind(1, id).Execute();
+            session.Prepare("DELETE FROM customer_addresses WHERE customer_id = ?1").Bind(1, id).Execute();
+            session.Prepare("DELETE FROM customer_names WHERE customer_id = ?1").Bind(1, id).Execute();
+        }
+    }
+
+    private static CustomerId? OwnerOf(SqliteSession session, string index)
+    {
+        var query = session.Prepare("SELECT customer_id FROM customer_addresses WHERE address_index = ?1").Bind(1, index);
+        CustomerId? owner = query.Step() ? new CustomerId(query.Text(0)) : null;
+        query.Reset();
+        return owner;
+    }
+
+    private Customer WithOwnAddresses(Customer customer)
+    {
+        var own = _database.Read(session => customer.Addresses
+            .Where(address => OwnerOf(session, _index.OfAddress(address)) is not { } owner || owner == customer.Id)
+            .Distinct().ToList());
+        return customer with { Addresses = own, OptedOut = [.. customer.OptedOut.Where(own.Contains).Distinct()] };
+    }
+
+    /// <summary>False when an address belongs to somebody else after all; nothing may be stored then.</summary>
+    private bool Write(SqliteSession session, Customer customer, byte[] body)
+    {
+        var indexes = customer.Addresses.Select(_index.OfAddress).ToList();
+        if (indexes.Exists(index => OwnerOf(session, index) is { } owner && owner != customer.Id))
+        {
+            return false;
+        }
+
+        var id = customer.Id.Value;
+        var changed = customer.Version == 1
+            ? session.Prepare("INSERT INTO customers VALUES (?1, 1, ?2) ON CONFLICT DO NOTHING").Bind(1, id).Bind(2, body.AsSpan()).Execute()
+            : session.Prepare("UPDATE customers SET version = ?3, body = ?2 WHERE customer_id = ?1 AND version = ?3 - 1")
+                .Bind(1, id).Bind(2, body.AsSpan()).Bind(3, customer.Version).Execute();
+        if (changed == 0)
+        {
+            throw new CustomerChangedException(customer.Id);
+        }
+
+        session.Prepare("DELETE FROM customer_addresses WHERE customer_id = ?1").Bind(1, id).Execute();
+        foreach (var index in indexes)
+        {
+            session.Prepare("INSERT INTO customer_addresses VALUES (?1, ?2)").Bind(1, index).Bind(2, id).Execute();
+        }
+
+        session.Prepare("DELETE FROM customer_names WHERE customer_id = ?1").Bind(1, id).Execute();
+        if (!string.IsNullOrWhiteSpace(customer.Name))
+        {
+            session.Prepare("INSERT INTO customer_names VALUES (?1, ?2)").Bind(1, _index.OfName(customer.Name)).Bind(2, id).Execute();
+        }
+
+        return true;
+    }
+}
