@@ -3,10 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Serverless.Durable;
 
-/// <summary>The form in which activity outcomes pass through a host that would lose failures (durable-passthrough, section 6).</summary>
+/// <summary>The form in which activity outcomes pass through a host that would lose failures (durable-passthrough,
+/// section 6).</summary>
 /// <remarks>
-/// <c>{"ok":true,"value":…}</c> or <c>{"ok":false,"error":{"type":"…","message":"…","nonRetriable":true}}</c>, returned as a
-/// JSON string that holds this JSON text, so that the host re-spells nothing in it.
+/// <c>{"ok":true,"value":…}</c> or <c>{"ok":false,"error":{"type":"…","message":"…","nonRetriable":true}}</c>, returned
+/// as a JSON string that holds this JSON text, so that the host re-spells nothing in it.
 /// </remarks>
 public static class ActivityEnvelope
 {
@@ -47,7 +48,9 @@ public static class ActivityEnvelope
     }
 
     private static string? Text(JsonElement? value) =>
-        value is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } present ? present.GetRawText() : null;
+        value is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } present
+            ? present.GetRawText()
+            : null;
 
     private static Error ToError(TaskFailureDetails details) => new(
         details.ErrorType,

@@ -19,7 +19,8 @@ public sealed class ActivityRunner(
     /// <param name="cancellationToken">Handed to the activity.</param>
     /// <returns>The outcome to record.</returns>
     /// <exception cref="OperationCanceledException">
-    /// The token was cancelled and the activity gave up because of it: nothing is to be recorded, the run can be repeated.
+    /// The token was cancelled and the activity gave up because of it: nothing is to be recorded, the run can be
+    /// repeated.
     /// </exception>
     public async Task<ActivityOutcome> RunAsync(
         string name, string instanceId, string? input, CancellationToken cancellationToken)

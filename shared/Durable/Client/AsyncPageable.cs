@@ -8,7 +8,8 @@ public sealed class AsyncPageable<T>(Func<string?, CancellationToken, Task<Page<
     /// <summary>Reads the listing in pages.</summary>
     /// <param name="continuationToken">Where to start; null means at the beginning.</param>
     /// <returns>The pages, each fetched when it is asked for.</returns>
-    public IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null) => PagesAsync(continuationToken, default);
+    public IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null) =>
+        PagesAsync(continuationToken, default);
 
     /// <inheritdoc/>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)

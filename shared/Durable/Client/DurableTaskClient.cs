@@ -31,7 +31,8 @@ public abstract class DurableTaskClient(string name)
     /// <param name="options">Id, start time and version; null means a random id and at once.</param>
     /// <param name="cancellation">Ends the call.</param>
     /// <returns>The instance's id.</returns>
-    /// <exception cref="OrchestrationAlreadyExistsException">The id belongs to an instance that has not finished.</exception>
+    /// <exception cref="OrchestrationAlreadyExistsException">The id belongs to an instance that has not
+    /// finished.</exception>
     /// <exception cref="ArgumentException">The orchestrator is unknown or the id malformed.</exception>
     public abstract Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input, StartOrchestrationOptions? options, CancellationToken cancellation);
@@ -102,7 +103,8 @@ public abstract class DurableTaskClient(string name)
     /// <param name="filter">Which.</param>
     /// <param name="cancellation">Ends the call; what was removed stays removed.</param>
     /// <returns>How many were removed.</returns>
-    public abstract Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, CancellationToken cancellation);
+    public abstract Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, CancellationToken cancellation);
 
     /// <summary>Refuses an instance id that some host would not take.</summary>
     /// <param name="instanceId">The id.</param>

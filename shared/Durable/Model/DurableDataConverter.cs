@@ -51,7 +51,9 @@ public sealed class DurableDataConverter
     /// <returns>The value; default when absent.</returns>
     /// <exception cref="JsonException">The text is not JSON of that type.</exception>
     public T? Deserialize<T>(string? json) =>
-        string.IsNullOrEmpty(json) ? default : JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T)));
+        string.IsNullOrEmpty(json)
+            ? default
+            : JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T)));
 
     /// <summary>Reads a value of a type known at run time.</summary>
     /// <param name="json">JSON text; null or empty means absent.</param>

@@ -1,6 +1,7 @@
 namespace Serverless.Durable;
 
-/// <summary>An orchestrator as the runtime sees it; write one as a <see cref="TaskOrchestrator{TInput, TOutput}"/>.</summary>
+/// <summary>An orchestrator as the runtime sees it; write one as a
+/// <see cref="TaskOrchestrator{TInput, TOutput}"/>.</summary>
 public interface ITaskOrchestrator
 {
     /// <summary>The type that the input's JSON is read as.</summary>

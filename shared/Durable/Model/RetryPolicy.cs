@@ -2,8 +2,8 @@ namespace Serverless.Durable;
 
 /// <summary>Says how often and at what distances a failed activity or child orchestration is tried again.</summary>
 /// <remarks>
-/// The wait after attempt k is <c>first × coefficient^(k-1)</c>, at most <see cref="MaxRetryInterval"/>; elapsed time, as
-/// durable timers (contract: durable-passthrough, section 5, Retries). A non-retriable failure is never tried again.
+/// The wait after attempt k is <c>first × coefficient^(k-1)</c>, at most <see cref="MaxRetryInterval"/>; elapsed time,
+/// as durable timers (contract: durable-passthrough, section 5, Retries). A non-retriable failure is never tried again.
 /// </remarks>
 public sealed class RetryPolicy
 {
@@ -23,10 +23,10 @@ public sealed class RetryPolicy
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxNumberOfAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(firstRetryInterval, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(double.IsFinite(backoffCoefficient), true, nameof(backoffCoefficient));
         ArgumentOutOfRangeException.ThrowIfLessThan(backoffCoefficient, 1.0);
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxRetryInterval ?? firstRetryInterval, firstRetryInterval, nameof(maxRetryInterval));
-        ArgumentOutOfRangeException.ThrowIfLessThan(retryTimeout ?? firstRetryInterval, firstRetryInterval, nameof(retryTimeout));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(backoffCoefficient, double.MaxValue);
+        ThrowIfShorter(maxRetryInterval, firstRetryInterval, nameof(maxRetryInterval));
+        ThrowIfShorter(retryTimeout, firstRetryInterval, nameof(retryTimeout));
         MaxNumberOfAttempts = maxNumberOfAttempts;
         FirstRetryInterval = firstRetryInterval;
         BackoffCoefficient = backoffCoefficient;
@@ -49,7 +49,8 @@ public sealed class RetryPolicy
     /// <summary>No attempt starts later than this after the first; null when unlimited.</summary>
     public TimeSpan? RetryTimeout { get; }
 
-    /// <summary>Says whether a failure is worth another attempt; must be deterministic. Null accepts every failure.</summary>
+    /// <summary>Says whether a failure is worth another attempt; must be deterministic. Null accepts every
+    /// failure.</summary>
     public Func<TaskFailureDetails, bool>? HandleFailure { get; init; }
 
     /// <summary>The moment of the next attempt, or null when there is none.</summary>
@@ -67,4 +68,7 @@ public sealed class RetryPolicy
         var delay = new TimeSpan(ticks >= latest ? latest : (long)ticks);
         return now - firstAttemptAt + delay > RetryTimeout ? null : now + delay;
     }
+
+    private static void ThrowIfShorter(TimeSpan? limit, TimeSpan firstRetryInterval, string name) =>
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit ?? firstRetryInterval, firstRetryInterval, name);
 }

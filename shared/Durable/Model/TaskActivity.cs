@@ -2,8 +2,8 @@ namespace Serverless.Durable;
 
 /// <summary>One step with effects, called by an orchestrator, done at least once.</summary>
 /// <remarks>
-/// A thrown exception fails the step and may be retried by the caller's policy; throw <see cref="NonRetriableException"/>
-/// when another try cannot help.
+/// A thrown exception fails the step and may be retried by the caller's policy; throw
+/// <see cref="NonRetriableException"/> when another try cannot help.
 /// </remarks>
 /// <typeparam name="TInput">Read from the orchestrator's JSON; null or default when there was none.</typeparam>
 /// <typeparam name="TOutput">Written as JSON.</typeparam>

@@ -9,6 +9,7 @@ public abstract class TaskActivityContext
     /// <summary>The calling orchestration's instance id.</summary>
     public abstract string InstanceId { get; }
 
-    /// <summary>Cancelled when the host stops or the step's time is over; what the activity then throws is recorded.</summary>
+    /// <summary>Cancelled when the host stops or the step's time is over; what the activity then throws is
+    /// recorded.</summary>
     public abstract CancellationToken CancellationToken { get; }
 }

@@ -24,7 +24,8 @@ public sealed record TaskFailureDetails(
 
     /// <summary>Records an exception and what caused it.</summary>
     /// <param name="exception">The exception.</param>
-    /// <returns>The details; a <see cref="TaskFailedException"/> gives its task's own details as inner failure.</returns>
+    /// <returns>The details; a <see cref="TaskFailedException"/> gives its task's own details as inner
+    /// failure.</returns>
     public static TaskFailureDetails FromException(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

@@ -17,6 +17,7 @@ public record TaskOptions(TaskRetryOptions? Retry = null)
 
 /// <summary>Options of one call of a child orchestration.</summary>
 /// <param name="Retry">How failures are retried; every attempt uses the same instance id.</param>
-/// <param name="InstanceId">The child's id; null means <c>executionId:hex4</c> (durable-passthrough, section 9).</param>
+/// <param name="InstanceId">The child's id; null means <c>executionId:hex4</c> (durable-passthrough, section
+/// 9).</param>
 public sealed record SubOrchestrationOptions(TaskRetryOptions? Retry = null, string? InstanceId = null)
     : TaskOptions(Retry);

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Serverless.Durable;
 
-/// <summary>An orchestrator's only way to time, work, messages and identity; every answer is the same in each replay.</summary>
+/// <summary>An orchestrator's only way to time, work, messages and identity; every answer is the same in each
+/// replay.</summary>
 /// <remarks>
 /// All members are for the orchestrator's own code inside <c>RunAsync</c>: used from another thread they throw
 /// <see cref="InvalidOperationException"/> and fail the orchestration. A payload of null is absent on the wire.
@@ -60,7 +61,8 @@ public abstract class TaskOrchestrationContext
     /// <param name="orchestratorName">The child's orchestrator.</param>
     /// <param name="input">Its input; null means none.</param>
     /// <param name="options">Retries and, as <see cref="SubOrchestrationOptions"/>, the child's id.</param>
-    /// <returns>Ends when the child has; throws <see cref="TaskFailedException"/> when it failed or was terminated.</returns>
+    /// <returns>Ends when the child has; throws <see cref="TaskFailedException"/> when it failed or was
+    /// terminated.</returns>
     public virtual Task CallSubOrchestratorAsync(
         TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
         CallSubOrchestratorAsync<object?>(orchestratorName, input, options);
@@ -76,14 +78,17 @@ public abstract class TaskOrchestrationContext
 
     /// <summary>Waits for a stretch of elapsed time.</summary>
     /// <param name="delay">How long from <see cref="CurrentUtcDateTime"/>; zero or less fires at once.</param>
-    /// <param name="cancellationToken">Ends the wait with <see cref="TaskCanceledException"/> and forgets the timer.</param>
+    /// <param name="cancellationToken">Ends the wait with <see cref="TaskCanceledException"/> and forgets the
+    /// timer.</param>
     /// <returns>Ends when the time is over.</returns>
     public virtual Task CreateTimer(TimeSpan delay, CancellationToken cancellationToken) =>
         CreateTimer(CurrentUtcDateTime + delay, cancellationToken);
 
-    /// <summary>Waits until a moment; waits over three days are cut into parts (durable-passthrough, section 5).</summary>
+    /// <summary>Waits until a moment; waits over three days are cut into parts (durable-passthrough, section
+    /// 5).</summary>
     /// <param name="fireAt">The moment, in UTC; a past one fires at once.</param>
-    /// <param name="cancellationToken">Ends the wait with <see cref="TaskCanceledException"/> and forgets the timer.</param>
+    /// <param name="cancellationToken">Ends the wait with <see cref="TaskCanceledException"/> and forgets the
+    /// timer.</param>
     /// <returns>Ends when the moment has come.</returns>
     /// <exception cref="ArgumentException">The moment is local time.</exception>
     public abstract Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken);
@@ -92,14 +97,16 @@ public abstract class TaskOrchestrationContext
     /// <remarks>Several waits for one name are served oldest first.</remarks>
     /// <typeparam name="T">The type to read the payload as.</typeparam>
     /// <param name="eventName">The event's name, ignoring case.</param>
-    /// <param name="cancellationToken">Ends the wait with <see cref="TaskCanceledException"/> and takes it out of the line.</param>
+    /// <param name="cancellationToken">Ends the wait with <see cref="TaskCanceledException"/> and takes it out of the
+    /// line.</param>
     /// <returns>The payload; default when absent.</returns>
     public abstract Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default);
 
     /// <summary>Waits for an event for a limited time.</summary>
     /// <typeparam name="T">The type to read the payload as.</typeparam>
     /// <param name="eventName">The event's name, ignoring case.</param>
-    /// <param name="timeout">How long; zero or less gives up unless the event is already there or comes in this episode.</param>
+    /// <param name="timeout">How long; zero or less gives up unless the event is already there or comes in this
+    /// episode.</param>
     /// <returns>The payload; throws <see cref="TaskCanceledException"/> when the time is over first.</returns>
     public Task<T> WaitForExternalEvent<T>(string eventName, TimeSpan timeout) =>
         WaitForExternalEvent<T>(eventName, timeout, CancellationToken.None);
@@ -107,9 +114,11 @@ public abstract class TaskOrchestrationContext
     /// <summary>Waits for an event for a limited time or until cancelled; both take the wait out of the line.</summary>
     /// <typeparam name="T">The type to read the payload as.</typeparam>
     /// <param name="eventName">The event's name, ignoring case.</param>
-    /// <param name="timeout">How long; zero or less gives up unless the event is already there or comes in this episode.</param>
+    /// <param name="timeout">How long; zero or less gives up unless the event is already there or comes in this
+    /// episode.</param>
     /// <param name="cancellationToken">Ends the wait early.</param>
-    /// <returns>The payload; throws <see cref="TaskCanceledException"/> when the time is over or the wait was cancelled.</returns>
+    /// <returns>The payload; throws <see cref="TaskCanceledException"/> when the time is over or the wait was
+    /// cancelled.</returns>
     public async Task<T> WaitForExternalEvent<T>(
         string eventName, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -140,7 +149,8 @@ public abstract class TaskOrchestrationContext
     /// <param name="payload">Its payload; null means none.</param>
     public abstract void SendEvent(string instanceId, string eventName, object? payload);
 
-    /// <summary>Starts over with a new input and an empty history once the code returns; its result is then ignored.</summary>
+    /// <summary>Starts over with a new input and an empty history once the code returns; its result is then
+    /// ignored.</summary>
     /// <param name="newInput">The next execution's input; null means none.</param>
     /// <param name="preserveUnprocessedEvents">Whether events that nobody took reach the next execution.</param>
     public abstract void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true);

@@ -1,9 +1,10 @@
 namespace Serverless.Durable;
 
-/// <summary>Deterministic code that calls activities, waits for timers and events, and survives restarts by replay.</summary>
+/// <summary>Deterministic code that calls activities, waits for timers and events, and survives restarts by
+/// replay.</summary>
 /// <remarks>
-/// It runs from the start in every episode. Its only clock is the context's, its only effects are what it asks the context
-/// for, and it awaits nothing that the context did not make: such a wait fails the orchestration.
+/// It runs from the start in every episode. Its only clock is the context's, its only effects are what it asks the
+/// context for, and it awaits nothing that the context did not make: such a wait fails the orchestration.
 /// </remarks>
 /// <typeparam name="TInput">Read from the starter's JSON; null or default when there was none.</typeparam>
 /// <typeparam name="TOutput">Written as JSON.</typeparam>

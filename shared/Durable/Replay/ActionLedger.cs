@@ -5,7 +5,8 @@ namespace Serverless.Durable;
 /// <summary>Which actions an execution has made, which of them await confirmation and which an answer.</summary>
 internal sealed class ActionLedger
 {
-    // Far above any sane episode and the host's own limit: a loop that schedules without waiting must not eat the memory.
+    // Far above any sane episode and the host's own limit: a loop that schedules without waiting must not eat the
+    // memory.
     private const int PendingMax = 100_000;
 
     private readonly Dictionary<int, PendingAction> _pending = [];

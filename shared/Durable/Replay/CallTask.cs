@@ -2,7 +2,8 @@ namespace Serverless.Durable;
 
 /// <summary>A called activity or child orchestration with its retries.</summary>
 internal sealed class CallTask<T>(
-    OrchestrationExecution execution, ActionKind kind, string name, RetryPolicy? policy) : TaskCompletionSource<T>, IOpenTask
+    OrchestrationExecution execution, ActionKind kind, string name, RetryPolicy? policy)
+    : TaskCompletionSource<T>, IOpenTask
 {
     private string? _childId;
     private string? _input;
@@ -64,7 +65,7 @@ internal sealed class CallTask<T>(
         {
             again = policy?.NextAttemptAt(_attempt, _firstAt, execution.Now, details);
         }
-#pragma warning disable CA1031 // The policy's predicate is orchestrator code: what it throws is thrown where the call is awaited.
+#pragma warning disable CA1031 // The predicate is orchestrator code: what it throws is thrown at the await.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -3,9 +3,12 @@ namespace Serverless.Durable;
 /// <summary>Runs an orchestrator's code on the thread of the episode and nowhere else.</summary>
 /// <remarks>
 /// <para>Code runs "inside": under this synchronization context and its task scheduler, so that every await and every
-/// ContinueWith comes back to the queue. Results are handed over "outside", under no context at all: there a continuation
-/// that asked for no context (ConfigureAwait(false)) runs at once on this same thread instead of on the thread pool.</para>
-/// <para>Between episodes it holds no thread, timer or registration; dropping the last reference frees everything.</para>
+/// ContinueWith comes back to the queue. Results are handed over "outside", under no context at all: there a
+/// continuation
+/// that asked for no context (ConfigureAwait(false)) runs at once on this same thread instead of on the thread
+/// pool.</para>
+/// <para>Between episodes it holds no thread, timer or registration; dropping the last reference frees
+/// everything.</para>
 /// </remarks>
 internal sealed class EpisodeLoop
 {
@@ -106,7 +109,8 @@ internal sealed class EpisodeLoop
             while (!_stopped && _queue.TryPeek(out var work) && !work.IsHandover)
             {
                 _queue.Dequeue();
-                // A context of its own for each piece, so that what it completes is queued: run at once it would run under
+                // A context of its own for each piece, so that what it completes is queued: run at once it would run
+                // under
                 // no scheduler, and tasks that it starts would go to the thread pool.
                 SynchronizationContext.SetSynchronizationContext(new Inside(this));
                 if (work.Callback is { } callback)
@@ -119,7 +123,7 @@ internal sealed class EpisodeLoop
                 }
             }
         }
-#pragma warning disable CA1031 // The worker loop: what escapes from async void must fail the orchestration, not the host.
+#pragma warning disable CA1031 // The worker loop: what escapes from async void fails the orchestration.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -44,7 +44,8 @@ public static class HistoryEvents
                 Name = name,
                 Version = version,
                 Input = input,
-                OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId, ExecutionId = executionId },
+                OrchestrationInstance =
+                    new OrchestrationInstance { InstanceId = instanceId, ExecutionId = executionId },
                 ParentInstance = parent,
             },
         });

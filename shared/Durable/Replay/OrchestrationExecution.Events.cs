@@ -128,7 +128,8 @@ public sealed partial class OrchestrationExecution
             HistoryEvent.EventTypeOneofCase.TaskScheduled => (ActionKind.Activity, entry.TaskScheduled.Name),
             HistoryEvent.EventTypeOneofCase.SubOrchestrationInstanceCreated =>
                 (ActionKind.Child, entry.SubOrchestrationInstanceCreated.Name),
-            HistoryEvent.EventTypeOneofCase.TimerCreated when entry.EventId != DispatcherTimerId => (ActionKind.Timer, ""),
+            HistoryEvent.EventTypeOneofCase.TimerCreated when entry.EventId != DispatcherTimerId =>
+                (ActionKind.Timer, ""),
             HistoryEvent.EventTypeOneofCase.EventSent => (ActionKind.Event, entry.EventSent.Name),
             _ => (default(ActionKind?), ""),
         };
@@ -142,7 +143,8 @@ public sealed partial class OrchestrationExecution
         {
             Ledger.Confirm(entry.EventId);
         }
-        else if (_completion?.OrchestrationStatus is null or OrchestrationStatus.Completed or OrchestrationStatus.ContinuedAsNew)
+        else if (_completion?.OrchestrationStatus
+            is null or OrchestrationStatus.Completed or OrchestrationStatus.ContinuedAsNew)
         {
             Disagree(entry.EventId, new PendingAction(kind.Value, name), found ? pending : null);
         }
@@ -150,6 +152,7 @@ public sealed partial class OrchestrationExecution
 
     private void Disagree(int id, PendingAction history, PendingAction? code) => Abort(
         "NonDeterministicOrchestration",
-        $"History and code disagree on action #{id}: the history has {history}, the code has {code?.ToString() ?? "none"}. "
+        $"History and code disagree on action #{id}: the history has {history}, "
+        + $"the code has {code?.ToString() ?? "none"}. "
         + "The orchestrator's code was changed under a running instance, or is not deterministic.");
 }

@@ -3,12 +3,16 @@ using Serverless.Durable.Protocol;
 
 namespace Serverless.Durable;
 
-/// <summary>One execution of an orchestration, kept alive from episode to episode (durable-passthrough, section 5).</summary>
+/// <summary>One execution of an orchestration, kept alive from episode to episode (durable-passthrough, section
+/// 5).</summary>
 /// <remarks>
 /// <para>The first episode is <see cref="Replay"/>. A host that commits its result can give the next batch to
-/// <see cref="Continue"/>, which costs what the batch costs, however long the history; the actions are those that a full
-/// replay would give. An execution that is not continued is simply dropped: it holds no thread and no registration.</para>
-/// <para>One episode at a time. Nothing in a history makes a method throw: what cannot be replayed ends as FAILED.</para>
+/// <see cref="Continue"/>, which costs what the batch costs, however long the history; the actions are those that a
+/// full
+/// replay would give. An execution that is not continued is simply dropped: it holds no thread and no
+/// registration.</para>
+/// <para>One episode at a time. Nothing in a history makes a method throw: what cannot be replayed ends as
+/// FAILED.</para>
 /// </remarks>
 /// <param name="registry">The app's orchestrators.</param>
 /// <param name="instanceId">The orchestration's id.</param>
@@ -112,7 +116,8 @@ public sealed partial class OrchestrationExecution(
         if (!TryEnter())
         {
             throw new InvalidOperationException(
-                "An orchestration context belongs to its orchestrator's code: it was used from another thread or after the end.");
+                "An orchestration context belongs to its orchestrator's code: it was used from another thread or "
+                + "after the end.");
         }
     }
 

@@ -24,6 +24,12 @@ public sealed record OrchestrationOptions
     /// </summary>
     public Func<string?, ActivityOutcome>? ReadActivityResult { get; init; }
 
+    /// <summary>
+    /// The longest timer that the host is asked for; longer waits are cut into parts of this length (durable-passthrough,
+    /// section 5, Timers). It must not change under running orchestrations: each part has an id.
+    /// </summary>
+    public TimeSpan TimerPartMax { get; init; } = TimeSpan.FromDays(3);
+
     private sealed class NoServices : IServiceProvider
     {
         public static readonly NoServices Instance = new();

@@ -5,7 +5,8 @@ namespace Serverless.Durable;
 /// <summary>Answers one passthrough request without keeping anything (durable-passthrough, section 2).</summary>
 public static class OrchestratorProtocol
 {
-    /// <summary>Replays the request's history and answers with the new actions; never throws for what a host sends.</summary>
+    /// <summary>Replays the request's history and answers with the new actions; never throws for what a host
+    /// sends.</summary>
     /// <param name="registry">The app's orchestrators.</param>
     /// <param name="request">One episode.</param>
     /// <param name="options">What the host gives; null means nothing.</param>

@@ -43,7 +43,8 @@ internal sealed class ReplayContext(OrchestrationExecution execution, ExecutionS
     {
         execution.Enter();
         ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
-        return new CallTask<TResult>(execution, ActionKind.Activity, name.Name, options?.Retry?.Policy).Start(input, null);
+        return new CallTask<TResult>(execution, ActionKind.Activity, name.Name, options?.Retry?.Policy)
+            .Start(input, null);
     }
 
     public override Task CallSubOrchestratorAsync(
@@ -70,7 +71,8 @@ internal sealed class ReplayContext(OrchestrationExecution execution, ExecutionS
         execution.Enter();
         if (fireAt.Kind == DateTimeKind.Local)
         {
-            throw new ArgumentException("A durable timer takes UTC, since local time differs between machines.", nameof(fireAt));
+            throw new ArgumentException(
+                "A durable timer takes UTC, since local time differs between machines.", nameof(fireAt));
         }
 
         return new TimerTask(execution, DateTime.SpecifyKind(fireAt, DateTimeKind.Utc), cancellationToken).Start();

@@ -1,12 +1,9 @@
 namespace Serverless.Durable;
 
-/// <summary>A timer, cut into parts because some hosts keep no message for longer than a week.</summary>
+/// <summary>A timer, cut into parts where the host keeps no message for longer than a week.</summary>
 internal sealed class TimerTask(OrchestrationExecution execution, DateTime fireAt, CancellationToken token)
     : TaskCompletionSource, IOpenTask
 {
-    /// <summary>No part is longer (durable-passthrough, section 5, Timers).</summary>
-    public static readonly TimeSpan PartMax = TimeSpan.FromDays(3);
-
     private CancellationTokenRegistration _registration;
     private DateTime _partEnd;
     private int _id;
@@ -46,7 +43,8 @@ internal sealed class TimerTask(OrchestrationExecution execution, DateTime fireA
     private void Schedule()
     {
         var now = execution.Now;
-        _partEnd = fireAt - now > PartMax ? now + PartMax : fireAt;
+        var partMax = execution.Options.TimerPartMax;
+        _partEnd = fireAt - now > partMax ? now + partMax : fireAt;
         _id = execution.Ledger.Add(new PendingAction(ActionKind.Timer, "", FireAt: _partEnd), this);
     }
 

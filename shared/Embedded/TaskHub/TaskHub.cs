@@ -54,6 +54,7 @@ public sealed class TaskHub : IHostedService, IDisposable
         {
             Services = services,
             Converter = Converter,
+            TimerPartMax = TimeSpan.MaxValue, // A row may lie for years.
             LoggerFactory = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
         };
 

@@ -110,11 +110,29 @@ internal sealed class TimerPump : IDisposable
         _around.Work.Begin();
         try
         {
-            Pump();
+            if (IsDue())
+            {
+                Pump();
+            }
         }
         finally
         {
             _around.Work.End();
+        }
+    }
+
+    /// <summary>Whether something is due; else it was only time to look at the clock.</summary>
+    private bool IsDue()
+    {
+        lock (_gate)
+        {
+            if (_nextAt <= _around.Time.GetUtcNow().UtcTicks)
+            {
+                return true;
+            }
+
+            Arm();
+            return false;
         }
     }
 

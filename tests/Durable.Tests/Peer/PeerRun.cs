@@ -62,7 +62,8 @@ public sealed class PeerRun : IAsyncLifetime
 
     private JsonObject Replay(string request)
     {
-        var response = OrchestratorProtocol.Run(_registry, OrchestratorRequest.Parser.ParseFrom(Convert.FromBase64String(request)));
+        var episode = OrchestratorRequest.Parser.ParseFrom(Convert.FromBase64String(request));
+        var response = OrchestratorProtocol.Run(_registry, episode);
         return new JsonObject { ["response"] = Convert.ToBase64String(response.ToByteArray()) };
     }
 

@@ -82,7 +82,7 @@ public sealed class CallTests
                 HistoryEvents.ExecutionStarted(now, "FLOW", "i", "e", null),
                 new HistoryEvent { EventId = 1, TaskScheduled = new TaskScheduledEvent { Name = "wORK" } },
             ],
-            [HistoryEvents.OrchestratorStarted(now), HistoryEvents.ActivityEnded(now, 1, new ActivityOutcome.Completed(null))]);
+            [HistoryEvents.ActivityEnded(now, 1, new ActivityOutcome.Completed(null))]);
 
         Assert.Equal(OrchestrationStatus.Completed, result.Completion?.OrchestrationStatus);
     }
@@ -105,7 +105,8 @@ public sealed class CallTests
     {
         var story = Story.Of(async context =>
         {
-            var good = await context.CallSubOrchestratorAsync<int>("Child", 1, new SubOrchestrationOptions(InstanceId: "c1"));
+            var options = new SubOrchestrationOptions(InstanceId: "c1");
+            var good = await context.CallSubOrchestratorAsync<int>("Child", 1, options);
             try
             {
                 await context.CallSubOrchestratorAsync("Child", 2, new TaskOptions().WithInstanceId("c2"));
@@ -136,7 +137,8 @@ public sealed class CallTests
     {
         var options = new OrchestrationOptions { ReadActivityResult = ActivityEnvelope.Read };
         var policy = TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromSeconds(1)));
-        var story = Story.Of<object?, int>((context, _) => context.CallActivityAsync<int>("Work", 1, policy), null, options);
+        var story = Story.Of<object?, int>(
+            (context, _) => context.CallActivityAsync<int>("Work", 1, policy), null, options);
 
         story.Deliver(story.Done(1, """
             "{\"ok\":false,\"error\":{\"type\":\"E\",\"message\":\"m\"}}"

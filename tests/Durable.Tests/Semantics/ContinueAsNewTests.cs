@@ -9,7 +9,8 @@ public sealed class ContinueAsNewTests
     {
         var story = Restarting(keeps: true);
 
-        story.Deliver(story.Raised("Other", "1"), story.Raised("Go"), story.Raised("Go", "2"), story.Raised("Third", "3"));
+        story.Deliver(
+            story.Raised("Other", "1"), story.Raised("Go"), story.Raised("Go", "2"), story.Raised("Third", "3"));
 
         Assert.Equal(OrchestrationStatus.ContinuedAsNew, story.Completion?.OrchestrationStatus);
         Assert.Equal("""{"round":2}""", story.Completion?.Result);

@@ -62,8 +62,10 @@ public sealed class HistoryTests
     [Fact]
     public void The_dispatchers_own_timers_are_ignored()
     {
+        var created = new HistoryEvent { EventId = -100, TimerCreated = new TimerCreatedEvent() };
+
         var result = Run(
-            [.. Start("Flow", "1"), Scheduled(1), new HistoryEvent { EventId = -100, TimerCreated = new TimerCreatedEvent() }],
+            [.. Start("Flow", "1"), Scheduled(1), created],
             [HistoryEvents.OrchestratorStarted(Now), HistoryEvents.TimerFired(Now, -100, Now), Done(1, "2")]);
 
         Assert.Equal("3", result.Completion?.Result);

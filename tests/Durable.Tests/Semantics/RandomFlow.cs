@@ -30,13 +30,15 @@ internal static class RandomFlow
                 case 0:
                     return await context.CallActivityAsync<string?>("Work", step) ?? "null";
                 case 1:
-                    var calls = Enumerable.Range(0, random.Next(1, 6)).Select(i => context.CallActivityAsync<string?>("Fan", i));
+                    var calls = Enumerable.Range(0, random.Next(1, 6))
+                        .Select(i => context.CallActivityAsync<string?>("Fan", i));
                     return string.Join('+', await Task.WhenAll(calls));
                 case 2:
-                    var policy = new RetryPolicy(random.Next(1, 4), TimeSpan.FromSeconds(3), 2);
-                    return await context.CallActivityAsync<string?>("Flaky", step, TaskOptions.FromRetryPolicy(policy)) ?? "";
+                    var retry = TaskOptions.FromRetryPolicy(new(random.Next(1, 4), TimeSpan.FromSeconds(3), 2));
+                    return await context.CallActivityAsync<string?>("Flaky", step, retry) ?? "";
                 case 3:
-                    return await context.WaitForExternalEvent<string?>(EventName(random), TimeSpan.FromMinutes(5)) ?? "";
+                    var patience = TimeSpan.FromMinutes(5);
+                    return await context.WaitForExternalEvent<string?>(EventName(random), patience) ?? "";
                 case 4:
                     return await context.CallSubOrchestratorAsync<string?>("Child", step) ?? "";
                 case 5:

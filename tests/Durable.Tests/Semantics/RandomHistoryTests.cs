@@ -2,7 +2,8 @@ using Serverless.Durable.Protocol;
 
 namespace Serverless.Durable.Tests;
 
-/// <summary>Any flow under any history: a live execution asks for what a full replay asks for (Story compares them).</summary>
+/// <summary>Any flow under any history: a live execution asks for what a full replay asks for (Story compares
+/// them).</summary>
 public sealed class RandomHistoryTests
 {
     private const int EpisodesMax = 60;
@@ -32,7 +33,7 @@ public sealed class RandomHistoryTests
     private static OrchestrationStatus? Live(int seed)
     {
         var random = new Random(seed * 31);
-        var story = Story.Of<int, List<string>>(RandomFlow.RunAsync, seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var story = Story.Of<int, List<string>>(RandomFlow.RunAsync, $"{seed}");
         var open = new List<OrchestratorAction>(story.Result.Actions);
         for (var episode = 0; episode < EpisodesMax && story.Completion is null; episode++)
         {
@@ -45,15 +46,17 @@ public sealed class RandomHistoryTests
         return story.Completion?.OrchestrationStatus;
     }
 
-    private static HistoryEvent Happening(Story story, List<OrchestratorAction> open, Random random) => random.Next(24) switch
-    {
-        0 or 1 or 2 or 3 => story.Raised("event" + random.Next(3), random.Next(3) == 0 ? null : "\"payload\""),
-        4 => story.Suspended(),
-        5 or 6 or 7 => story.Resumed(),
-        8 => story.Done(random.Next(1, 30), "\"stray\""),
-        9 => random.Next(12) == 0 ? story.Terminated("over") : new HistoryEvent { EventId = -1, GenericEvent = new() },
-        _ => Answer(story, open, random),
-    };
+    private static HistoryEvent Happening(Story story, List<OrchestratorAction> open, Random random) =>
+        random.Next(24) switch
+        {
+            0 or 1 or 2 or 3 => story.Raised("event" + random.Next(3), random.Next(3) == 0 ? null : "\"payload\""),
+            4 => story.Suspended(),
+            5 or 6 or 7 => story.Resumed(),
+            8 => story.Done(random.Next(1, 30), "\"stray\""),
+            9 when random.Next(12) == 0 => story.Terminated("over"),
+            9 => new HistoryEvent { EventId = -1, GenericEvent = new() },
+            _ => Answer(story, open, random),
+        };
 
     private static HistoryEvent Answer(Story story, List<OrchestratorAction> open, Random random)
     {

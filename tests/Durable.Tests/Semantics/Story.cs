@@ -4,8 +4,9 @@ using Serverless.Durable.Protocol;
 namespace Serverless.Durable.Tests;
 
 /// <summary>
-/// One orchestration on a small host that keeps the history. Every episode runs twice, on the live execution and as a full
-/// replay from bytes, and both must ask for the same.
+/// One orchestration on a small host that keeps the history. Every episode runs three times and all must ask for the same:
+/// on an execution that lives from the first episode, on one that is brought back from the history every other episode,
+/// and as a full replay from bytes.
 /// </summary>
 internal sealed class Story
 {
@@ -17,6 +18,7 @@ internal sealed class Story
     private readonly OrchestrationOptions _options;
     private readonly OrchestrationExecution _live;
     private readonly List<HistoryEvent> _past = [];
+    private OrchestrationExecution? _revived;
 
     private Story(DurableTaskRegistry registry, OrchestrationOptions? options)
     {
@@ -34,7 +36,8 @@ internal sealed class Story
 
     public IReadOnlyList<HistoryEvent> Past => _past;
 
-    /// <summary>The latest actions in short: <c>1 Work</c>, <c>2 timer</c>, <c>3 Ping!</c>, <c>4 Child@id</c>, <c>5 Completed</c>.</summary>
+    /// <summary>The latest actions in short: <c>1 Work</c>, <c>2 timer</c>, <c>3 Ping!</c>, <c>4 Child@id</c>, <c>5
+    /// Completed</c>.</summary>
     public IEnumerable<string> Actions => Result.Actions.Select(Describe);
 
     public static Story Of<TOutput>(Func<TaskOrchestrationContext, Task<TOutput>> code, params HistoryEvent[] events) =>
@@ -54,8 +57,11 @@ internal sealed class Story
     public HistoryEvent Done(int id, string? result = null) =>
         HistoryEvents.ActivityEnded(Now, id, new ActivityOutcome.Completed(result));
 
-    public HistoryEvent Broken(int id, string message = "broken", bool nonRetriable = false) => HistoryEvents.ActivityEnded(
-        Now, id, new ActivityOutcome.Failed(new TaskFailureDetails("Some.Error", message, IsNonRetriable: nonRetriable)));
+    public HistoryEvent Broken(int id, string message = "broken", bool nonRetriable = false)
+    {
+        var details = new TaskFailureDetails("Some.Error", message, IsNonRetriable: nonRetriable);
+        return HistoryEvents.ActivityEnded(Now, id, new ActivityOutcome.Failed(details));
+    }
 
     public HistoryEvent Fired(int id) => HistoryEvents.TimerFired(Now, id, Now);
 
@@ -76,6 +82,7 @@ internal sealed class Story
         Result = _past.Count == 0 ? _live.Replay([], batch) : _live.Continue(batch);
 
         Assert.Equal(WithoutTraces(replayed), WithoutTraces(Result.ToResponse()));
+        Assert.Equal(WithoutTraces(replayed), WithoutTraces(Revive(batch).ToResponse()));
         _past.AddRange(batch);
         _past.AddRange(Result.Confirmations(Now));
         _past.Add(HistoryEvents.OrchestratorCompleted(Now));
@@ -86,6 +93,18 @@ internal sealed class Story
     {
         Now += time;
         return Deliver(events);
+    }
+
+    private EpisodeResult Revive(HistoryEvent[] batch)
+    {
+        if (_revived is { } revived)
+        {
+            _revived = null;
+            return revived.Continue(batch);
+        }
+
+        _revived = new OrchestrationExecution(_registry, InstanceId, _options);
+        return _revived.Replay(_past, batch);
     }
 
     private OrchestratorResponse Replay(HistoryEvent[] batch)
@@ -111,7 +130,8 @@ internal sealed class Story
         return copy;
     }
 
-    private static string Describe(OrchestratorAction action) => action.Id + " " + action.OrchestratorActionTypeCase switch
+    private static string Describe(OrchestratorAction action) =>
+        action.Id + " " + action.OrchestratorActionTypeCase switch
     {
         OrchestratorAction.OrchestratorActionTypeOneofCase.ScheduleTask => action.ScheduleTask.Name,
         OrchestratorAction.OrchestratorActionTypeOneofCase.CreateTimer => "timer",

@@ -48,7 +48,8 @@ public sealed class SuspensionTests
         });
         var start = story.Now;
 
-        story.Deliver(story.Suspended()).After(TimeSpan.FromHours(1), story.Raised("Item", "1")).Deliver(story.Resumed());
+        story.Deliver(story.Suspended());
+        story.After(TimeSpan.FromHours(1), story.Raised("Item", "1")).Deliver(story.Resumed());
 
         Assert.Equal($"\"{start.AddHours(1):yyyy-MM-ddTHH:mm:ss}Z\"", story.Completion?.Result);
     }

@@ -4,7 +4,8 @@ using Serverless.Durable.Protocol;
 
 namespace Serverless.Durable.Tests;
 
-/// <summary>Compares answers structurally, as Vectors/README.md asks: JSON by value, failures by presence and message.</summary>
+/// <summary>Compares answers structurally, as Vectors/README.md asks: JSON by value, failures by presence and
+/// message.</summary>
 internal static class Judge
 {
     public static void AssertAnswers(Vector vector, OrchestratorResponse actual)

@@ -25,7 +25,8 @@ internal sealed class Vector
 
     public static Vector Read(string name) => new(ReadFile(name));
 
-    public static JsonNode ReadFile(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")))!;
+    public static JsonNode ReadFile(string name) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")))!;
 
     private byte[] Bytes(string field) => Convert.FromBase64String(_file[field]!.GetValue<string>());
 }
