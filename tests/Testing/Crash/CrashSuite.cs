@@ -14,7 +14,7 @@ public sealed class CrashSuite<TSystem>
     where TSystem : notnull
 {
     private const int CrashesMax = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly DateTimeOffset Beginning = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>Starts the system; what has to end with the process goes to <see cref="CrashWorld.Own{T}"/> at once.</summary>
