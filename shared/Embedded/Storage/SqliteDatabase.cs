@@ -12,6 +12,7 @@ public sealed class SqliteDatabase : IDisposable
     private readonly SqliteDatabaseOptions _options;
     private readonly SqliteWriter _writer;
     private readonly Stack<SqliteSession> _readers = [];
+    private int _reading;
     private bool _closed;
 
     static SqliteDatabase() => Batteries_V2.Init();
@@ -74,7 +75,7 @@ public sealed class SqliteDatabase : IDisposable
     public void Migrate(string component, IReadOnlyList<string> scripts) =>
         _writer.WriteAsync(session => ApplyScripts(session, component, scripts), CancellationToken.None).GetAwaiter().GetResult();
 
-    /// <inheritdoc />
+    /// <summary>Commits what waits for the writer, lets the reads that run end, and closes the file.</summary>
     public void Dispose()
     {
         _writer.Stop();
@@ -86,6 +87,11 @@ public sealed class SqliteDatabase : IDisposable
             }
 
             _closed = true;
+            while (_reading > 0)
+            {
+                Monitor.Wait(_readers);
+            }
+
             while (_readers.TryPop(out var session))
             {
                 session.Dispose();
@@ -104,13 +110,22 @@ public sealed class SqliteDatabase : IDisposable
                 throw new StoreStoppedException(null);
             }
 
+            _reading++;
             if (_readers.TryPop(out var session))
             {
                 return session;
             }
         }
 
-        return new SqliteSession(_options, readOnly: true);
+        try
+        {
+            return new SqliteSession(_options, readOnly: true);
+        }
+        catch
+        {
+            EndRead(null);
+            throw;
+        }
     }
 
     /// <summary>Ends the snapshot; a connection whose query failed is closed, since nobody knows what it failed of.</summary>
@@ -118,17 +133,26 @@ public sealed class SqliteDatabase : IDisposable
     {
         if (sound && session.EndSnapshot())
         {
-            lock (_readers)
-            {
-                if (!_closed)
-                {
-                    _readers.Push(session);
-                    return;
-                }
-            }
+            EndRead(session);
+            return;
         }
 
         session.Dispose();
+        EndRead(null);
+    }
+
+    private void EndRead(SqliteSession? reusable)
+    {
+        lock (_readers)
+        {
+            if (reusable is not null)
+            {
+                _readers.Push(reusable);
+            }
+
+            _reading--;
+            Monitor.PulseAll(_readers);
+        }
     }
 
     private static bool ApplyScripts(SqliteSession session, string component, IReadOnlyList<string> scripts)

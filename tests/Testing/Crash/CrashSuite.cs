@@ -14,7 +14,7 @@ public sealed class CrashSuite<TSystem>
     where TSystem : notnull
 {
     private const int CrashesMax = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly DateTimeOffset Beginning = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>Starts the system; what has to end with the process goes to <see cref="CrashWorld.Own{T}"/> at once.</summary>
@@ -57,7 +57,7 @@ public sealed class CrashSuite<TSystem>
             }
         }
 
-        return new CrashReport(calm.Operations, stops.Count, crashes);
+        return new CrashReport(calm.Outcome, calm.Operations, stops.Count, crashes);
     }
 
     private List<long> Stops(long operations)
@@ -99,6 +99,7 @@ public sealed class CrashSuite<TSystem>
         var world = new CrashWorld(disk, folder, Beginning, script.Now);
         using var ending = new CancellationTokenSource();
         string? outcome = null;
+        disk.WentOff += NoteTime; // At once: nothing is in hand when the store is gone, so that the clock would run on.
         try
         {
             await UnlessOffAsync(RunStepsAsync(), disk, script);
@@ -109,12 +110,14 @@ public sealed class CrashSuite<TSystem>
         }
         finally
         {
-            script.Now = world.Time.GetUtcNow();
+            disk.WentOff -= NoteTime;
             await ending.CancelAsync();
             await world.DisposeAsync().AsTask().WaitAsync(Patience);
         }
 
         return disk.IsOff ? null : outcome ?? throw new InvalidOperationException("The script ended without an outcome.");
+
+        void NoteTime() => script.Now = world.Time.GetUtcNow();
 
         async Task RunStepsAsync()
         {

@@ -40,6 +40,9 @@ public sealed class SimulatedDisk : IDisposable
     /// <summary>Completes when the power goes off; anew for every time that it is switched on.</summary>
     public Task WhenOff => _off.Task;
 
+    /// <summary>Told at the very moment at which the power goes off, by the thread whose operation did not happen.</summary>
+    public event Action? WentOff;
+
     /// <summary>How many lasting files are open; the power comes on, and its loss shows, only when there is none.</summary>
     public int OpenFiles => Volatile.Read(ref _open);
 
@@ -162,8 +165,12 @@ public sealed class SimulatedDisk : IDisposable
 
     private void TurnOff()
     {
-        _isOff = true;
-        _off.TrySetResult();
+        if (!_isOff)
+        {
+            _isOff = true;
+            WentOff?.Invoke();
+            _off.TrySetResult();
+        }
     }
 
     private void RequireOffAndClosed()
