@@ -33,7 +33,12 @@ public sealed class CaseMatchingTests
     {
         var all = new MatchCandidates
         {
-            Reply = Ours, Messages = [Other], Number = Other, Call = Other, Sender = Other.Customer, OpenOfSender = [Other],
+            Reply = Ours,
+            Messages = [Other],
+            Number = Other,
+            Call = Other,
+            Sender = Other.Customer,
+            OpenOfSender = [Other],
         };
 
         Assert.Equal(new CaseMatch.Joins(Ours.Id, MatchReason.ReplyToken), Decide(all));
