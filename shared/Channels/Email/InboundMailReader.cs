@@ -96,18 +96,11 @@ internal static class InboundMailReader
         return null;
     }
 
-    private static (IReadOnlyList<string> To, string? From) ReadEnvelope(FormParts form)
-    {
-        if (form.Find("envelope") is not { Length: <= FieldBytesMax } field || JsonMap.TryParse(field) is not { } document)
+    private static (IReadOnlyList<string> To, string? From) ReadEnvelope(FormParts form) =>
+        JsonMap.Use<(IReadOnlyList<string>, string?)>(form.Find("envelope"), ([], null), static root =>
         {
-            return ([], null);
-        }
-
-        using (document)
-        {
-            var root = document.RootElement;
             var to = root.TryGetProperty("to", out var list) ? list : default;
-            var from = root.TryGetProperty("from", out var path) && path.ValueKind == JsonValueKind.String ? path.GetString() : null;
+            var from = root.TryGetProperty("from", out var path) && path.ValueKind == JsonValueKind.String ? JsonMap.Text(path) : null;
             IEnumerable<JsonElement> addresses = to.ValueKind switch
             {
                 JsonValueKind.Array => to.EnumerateArray().Take(100),
@@ -115,8 +108,7 @@ internal static class InboundMailReader
                 _ => [],
             };
             return ([.. addresses.Select(JsonMap.Text).Where(address => address.Length > 0).Select(address => address.ToLowerInvariant())], from?.Trim());
-        }
-    }
+        });
 
     private static string? ReadText(ReadOnlyMemory<byte>? field, string? charset, List<string> flags)
     {
@@ -154,25 +146,18 @@ internal static class InboundMailReader
         })];
     }
 
-    private static Dictionary<string, AttachmentInfo> ReadAttachmentInfo(FormParts form)
-    {
-        var info = new Dictionary<string, AttachmentInfo>(StringComparer.OrdinalIgnoreCase);
-        if (form.Find("attachment-info") is not { Length: <= FieldBytesMax } field || JsonMap.TryParse(field) is not { } document)
+    private static Dictionary<string, AttachmentInfo> ReadAttachmentInfo(FormParts form) =>
+        JsonMap.Use(form.Find("attachment-info"), new Dictionary<string, AttachmentInfo>(StringComparer.OrdinalIgnoreCase), static root =>
         {
-            return info;
-        }
-
-        using (document)
-        {
-            foreach (var entry in document.RootElement.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object))
+            var info = new Dictionary<string, AttachmentInfo>(StringComparer.OrdinalIgnoreCase);
+            foreach (var entry in root.EnumerateObject().Where(entry => entry.Value.ValueKind == JsonValueKind.Object))
             {
                 info[entry.Name] = new AttachmentInfo(
                     JsonMap.Text(entry.Value, "filename"), JsonMap.Text(entry.Value, "type"), JsonMap.Text(entry.Value, "content-id").Length > 0);
             }
-        }
 
-        return info;
-    }
+            return info;
+        });
 
     private sealed record AttachmentInfo(string Name, string Type, bool IsInline);
 }

@@ -38,8 +38,10 @@ internal static class MultipartBody
     {
         var headers = MailHeaders.Read(part.Span, stopAtBlankLine: true, out var length);
         // A part without a single header is words whose blank line got lost.
-        return new MultipartPart(headers, headers.All.Count == 0 && length == part.Length ? part : part[length..]);
+        return new MultipartPart(headers, headers.All.Count == 0 && length == part.Length && IsFilled(part.Span) ? part : part[length..]);
     }
+
+    private static bool IsFilled(ReadOnlySpan<byte> part) => part is [not ((byte)'\r' or (byte)'\n'), ..];
 
     // A delimiter stands at the start of a line and has nothing but blanks (or the closing dashes) behind it, so that
     // "--xYzZY" inside a longer word of a file is content.

@@ -41,6 +41,18 @@ public static class SendGridEvents
 
     private static MailDelivery? ReadOne(JsonElement item)
     {
+        try
+        {
+            return Judge(item);
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // A name that is no UTF-8: one broken event must not cost the others of its batch.
+        }
+    }
+
+    private static MailDelivery? Judge(JsonElement item)
+    {
         var delivery = new MailDelivery
         {
             EventId = Text(item, "sg_event_id"),

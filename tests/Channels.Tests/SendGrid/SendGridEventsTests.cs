@@ -55,10 +55,10 @@ public sealed class SendGridEventsTests
         var deliveries = Read("""
             [{"event":"delivered","sg_event_id":"e1","category":"one"},{"event":"delivered","sg_event_id":"e1","category":["one"]},
              {"event":"open","sg_event_id":"e2"},{"event":"invented"},{"event":7},{},7,null,"x",[],
-             {"event":"bounce","timestamp":"soon","sg_message_id":{},"notification":["x"],"email":5}]
+             {"event":"bounce","timestamp":"soon","sg_message_id":{},"notification":["x"],"email":5},{"\ud800":1,"event":"delivered","sg_event_id":"e3"},{"event":"delivered","sg_event_id":"e4"}]
             """);
 
-        Assert.Equal(["e1", ""], deliveries.Select(delivery => delivery.EventId));
+        Assert.Equal(["e1", "", "e3", "e4"], deliveries.Select(delivery => delivery.EventId));
     }
 
     [Theory]
