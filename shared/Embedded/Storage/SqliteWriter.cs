@@ -121,6 +121,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Commit()
     {
+#pragma warning disable CA1031 // The worker loop: a change that fails with its transaction lost takes the batch along.
         try
         {
             _session.Prepare("BEGIN IMMEDIATE").Execute();
@@ -131,11 +132,12 @@ internal sealed class SqliteWriter : IDisposable
 
             _session.Prepare("COMMIT").Execute();
         }
-        catch (SqliteException failure)
+        catch (Exception failure)
         {
             Break(failure);
             return;
         }
+#pragma warning restore CA1031
 
         _session.Publish();
         foreach (var change in _batch)
