@@ -5,7 +5,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>Changes case files: reads, decides, and commits entries, words and orchestrations together (I3).</summary>
-internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, PolicyBook book, TimeProvider time)
+internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, PolicyBook book, IStaffDirectory staff, TimeProvider time)
 {
     /// <summary>How often a change is decided anew when somebody else changed the file first.</summary>
     private const int TriesMax = 20;
@@ -85,13 +85,13 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     {
         var whole = WithAllClears(accepted);
         var effects = new List<CaseEffect>(CaseOrchestrations.Of(whole.File, whole.Events, book));
-        var words = CaseWords.Of(whole.File, whole.Events).Concat(more);
+        var words = CaseWords.Of(whole.File, whole.Events, staff).Concat(more);
         foreach (var notification in await writer.WriteAsync(whole.File, words, Now, cancellationToken))
         {
+            effects.Add(new CaseEffect.Notify(notification));
             if (Posting.Sent(whole.File, notification, book, Now) is CaseDecision.Accepted posted)
             {
-                whole = Join(whole, posted);
-                effects.Add(new CaseEffect.Notify(notification));
+                whole = Join(whole, posted); // An alert's own entry names its notification already.
             }
         }
 

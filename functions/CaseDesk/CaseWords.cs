@@ -7,20 +7,20 @@ namespace Serverless.Functions;
 internal static class CaseWords
 {
     /// <summary>The words that some new entries cause; an entry's place in the file names its step.</summary>
-    public static IEnumerable<Word> Of(CaseFile after, IReadOnlyList<CaseEvent> events)
+    public static IEnumerable<Word> Of(CaseFile after, IReadOnlyList<CaseEvent> events, IStaffDirectory staff)
     {
         var place = after.Version - events.Count;
         foreach (var entry in events)
         {
             place++;
-            foreach (var word in Of(after.Head, entry, place))
+            foreach (var word in Of(after.Head, entry, place, staff))
             {
                 yield return word;
             }
         }
     }
 
-    private static IEnumerable<Word> Of(CaseHead head, CaseEvent entry, long place)
+    private static IEnumerable<Word> Of(CaseHead head, CaseEvent entry, long place, IStaffDirectory staff)
     {
         Word Customer(NotificationKind kind, string step) => new(kind, $"{head.Id}/{step}/customer");
 
@@ -46,7 +46,7 @@ internal static class CaseWords
             [Customer(NotificationKind.SurveyReminder, $"survey-reminder-{survey.Round}") with { Round = survey.Round }],
         CaseEvent.FollowUpAsked followUp =>
             [Customer(NotificationKind.FollowUp, $"follow-up-{followUp.Round}") with { Round = followUp.Round }],
-        CaseEvent.ClockWarned { Overtaken: false } warned when head.Handler is { } handler =>
+        CaseEvent.ClockWarned { Overtaken: false } warned when WarnedFor(head, staff) is { } handler =>
             [new Word(NotificationKind.Warning, $"{head.Id}/{warned.Clock}/warning/{handler}", handler) { Clock = warned.Clock }],
         CaseEvent.AlertRaised alert =>
             [new Word(NotificationKind.Alert, alert.NotificationId, alert.StaffId) { Clock = alert.Clock, Level = alert.Level }],
@@ -59,4 +59,10 @@ internal static class CaseWords
         _ => [],
     };
     }
+
+    // A case that nobody works yet is the supervisor's to watch.
+    private static string? WarnedFor(CaseHead head, IStaffDirectory staff) =>
+        head.Handler
+        ?? staff.All.Where(member => member.Role == StaffRole.Supervisor)
+            .OrderBy(member => member.Department == head.Department ? 0 : 1).FirstOrDefault()?.Id;
 }

@@ -5,21 +5,28 @@ namespace Serverless.Functions;
 /// <summary>Reads a request's body into memory, up to a bound.</summary>
 internal static class RequestBody
 {
+    /// <summary>
+    /// How much of a body that is too large is read and thrown away: a sender that still writes would see its connection break
+    /// instead of the answer.
+    /// </summary>
+    private const long DrainedMax = 80L * 1024 * 1024;
+
     /// <summary>The body's bytes, or null when there are more than <paramref name="bytesMax"/> of them.</summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > bytesMax)
-        {
-            return null;
-        }
-
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = bytesMax + 1L;
+            limit.MaxRequestBodySize = DrainedMax;
         }
 
         try
         {
+            if (request.ContentLength > bytesMax)
+            {
+                await DrainAsync(request.Body, cancellationToken);
+                return null;
+            }
+
             return request.ContentLength is { } length
                 ? await ReadKnownAsync(request.Body, (int)length, cancellationToken)
                 : await ReadChunkedAsync(request.Body, bytesMax, cancellationToken);
@@ -27,6 +34,15 @@ internal static class RequestBody
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return null;
+        }
+    }
+
+    private static async Task DrainAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var chunk = new byte[64 * 1024];
+        while (await body.ReadAsync(chunk, cancellationToken) > 0)
+        {
+            // Thrown away.
         }
     }
 
@@ -51,6 +67,7 @@ internal static class RequestBody
         {
             if (buffer.Length + read > bytesMax)
             {
+                await DrainAsync(body, cancellationToken);
                 return null;
             }
 

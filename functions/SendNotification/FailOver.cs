@@ -3,7 +3,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>Records on the case that a word did not arrive, and sends it on the recipient's next channel (H42).</summary>
-internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, PolicyBook book, CaseDesk desk)
+internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, PolicyBook book, IStaffDirectory staff, CaseDesk desk)
 {
     private const int TriesMax = 20;
     private const char TurnMark = '~';
@@ -43,11 +43,11 @@ internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, 
     }
 
     // The file tells again what was to be said, so the words are rendered anew for the other channel.
-    private static Word? WordOf(CaseFile file, Notification failed)
+    private Word? WordOf(CaseFile file, Notification failed)
     {
         var parts = failed.Id.Split(TurnMark);
         var turn = parts.Length + 1;
-        var said = CaseWords.Of(file, file.Timeline).Append(Word.Receipt(file.Id)).FirstOrDefault(word => word.Id == parts[0]);
+        var said = CaseWords.Of(file, file.Timeline, staff).Append(Word.Receipt(file.Id)).FirstOrDefault(word => word.Id == parts[0]);
         return said is null ? null : said with { Id = $"{failed.Id}{TurnMark}{turn}", StaffId = failed.StaffId };
     }
 }

@@ -2,14 +2,14 @@ using NodaTime;
 
 namespace Serverless.Cases;
 
-/// <summary>Opens a case with its first contact, sorts it and starts its clocks (H02, H10, H20–H22, H27).</summary>
+/// <summary>Opens a case with its first contact, sorts it and starts its clocks (H02, H10, H20, H21).</summary>
 public static class Opening
 {
     /// <summary>The longest subject that is made of the first words.</summary>
     public const int SubjectMax = 60;
 
     private static readonly ClockKind[] FirstClocks =
-        [ClockKind.FirstResponse, ClockKind.InitialHandling, ClockKind.Resolution, ClockKind.Incident];
+        [ClockKind.FirstResponse, ClockKind.InitialHandling];
 
     /// <summary>The file of a new case; its id follows from the contact, so a repeat opens the same one (I2).</summary>
     public static CaseDecision.Accepted Open(OpeningFacts facts, PolicyBook book, IStaffDirectory staff, Instant now)

@@ -72,7 +72,7 @@ public static class Reopening
         {
             draft.StartClock(ClockKind.Resolution, before.StartedAt, [.. before.Pauses, new Pause(closed, draft.At)], "S30");
         }
-        else
+        else if (draft.File.LatestClock(ClockKind.Resolution) is not null)
         {
             draft.StartClock(ClockKind.Resolution, draft.At);
         }

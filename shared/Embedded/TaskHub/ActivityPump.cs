@@ -27,6 +27,9 @@ internal sealed class ActivityPump(
         }
     }
 
+    /// <summary>Told when the store cannot be read.</summary>
+    public event Action<Exception>? Broken;
+
     /// <summary>The loops that run activities; they end after <see cref="Close"/>.</summary>
     public IEnumerable<Task> Run() => [.. Enumerable.Range(0, options.ActivitiesMax).Select(_ => LoopAsync())];
 
@@ -66,7 +69,8 @@ internal sealed class ActivityPump(
             }
         }
 
-        _stopping.Cancel();
+        // What activities do on cancellation must not hold up, or break, the closing of the hub.
+        _ = _stopping.CancelAsync();
     }
 
     public void Dispose()
@@ -92,14 +96,30 @@ internal sealed class ActivityPump(
                 await _arrived.WaitAsync(_stopping.Token);
                 if (Next() is { } item)
                 {
-                    await RunAsync(item);
-                    around.Work.End();
+                    await HandleAsync(item);
                 }
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (Exception stop) when (stop is OperationCanceledException or ObjectDisposedException
+            && _stopping.IsCancellationRequested)
         {
             // The rows of what did not end are still there.
+        }
+    }
+
+    private async Task HandleAsync(ActivityItem item)
+    {
+        try
+        {
+            await RunAsync(item);
+        }
+        catch (Exception reason) when (PoisonWard.IsOfTheStore(reason))
+        {
+            Broken?.Invoke(reason);
+        }
+        finally
+        {
+            around.Work.End();
         }
     }
 

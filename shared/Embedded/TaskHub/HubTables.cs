@@ -71,6 +71,10 @@ internal static class HubTables
         session.Prepare("DELETE FROM hub_timers WHERE fire_at = ?1 AND instance = ?2 AND execution = ?3 AND id = ?4")
             .Bind(1, row.FireAt).Bind(2, row.Instance).Bind(3, row.Execution).Bind(4, row.Id).Execute();
 
+    /// <summary>Reads the whole table: for the rare instance whose own list of timers is lost.</summary>
+    public static void DeleteTimers(SqliteSession session, long instance) =>
+        session.Prepare("DELETE FROM hub_timers WHERE instance = ?1").Bind(1, instance).Execute();
+
     public static void InsertTask(SqliteSession session, TaskKey key, string name, string? input) =>
         session.Prepare("INSERT INTO hub_tasks (instance, execution, id, name, input) VALUES (?1, ?2, ?3, ?4, ?5)")
             .Bind(1, key.Instance).Bind(2, key.Execution).Bind(3, key.Id).Bind(4, name).Bind(5, input).Execute();

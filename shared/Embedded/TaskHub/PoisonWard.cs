@@ -34,6 +34,7 @@ internal sealed class PoisonWard(SqliteDatabase database, HubEffects effects, Hu
         HubTables.UpdateInstance(session, header, failed, InstanceEnd.Of(failure), null);
         HubTables.DeleteInbox(session, header.Key);
         HubTables.DeleteTasks(session, header.Key);
+        HubTables.DeleteTimers(session, header.Key);
         if (Parent(session, header) is { } link)
         {
             var entry = HistoryEvents.SubOrchestrationEnded(now, link.TaskScheduledId, new CompleteOrchestrationAction

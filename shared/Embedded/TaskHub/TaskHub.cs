@@ -69,6 +69,7 @@ public sealed class TaskHub : IHostedService, IDisposable
         _episodes = new EpisodePump(
             _instances, runner, new PoisonWard(database, Effects, _around), _timers, _around, options);
         _episodes.Broken += Break;
+        _activities.Broken += Break;
     }
 
     internal SqliteDatabase Database { get; }
@@ -151,6 +152,7 @@ public sealed class TaskHub : IHostedService, IDisposable
     {
         Close(new StoreStoppedException(null));
         _timers.Dispose();
+        _activities.Dispose();
         Figures.Dispose();
     }
 
@@ -195,9 +197,9 @@ public sealed class TaskHub : IHostedService, IDisposable
         }
 
         _timers.Close();
-        _activities.Close();
         _instances.Close(reason);
         _waiters.Close(reason);
+        _activities.Close();
         return true;
     }
 }

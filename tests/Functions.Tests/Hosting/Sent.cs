@@ -8,23 +8,23 @@ public sealed record Sent(
     string Text, IReadOnlyDictionary<string, string> Links, string State, DateTimeOffset At)
 {
     public static Sent From(JsonElement item) => new(
-        Text(item, "id")!,
-        Text(item, "case")!,
-        Text(item, "kind")!,
-        Text(item, "clock"),
+        TextOf(item, "id")!,
+        TextOf(item, "case")!,
+        TextOf(item, "kind")!,
+        TextOf(item, "clock"),
         item.TryGetProperty("level", out var level) && level.ValueKind == JsonValueKind.Number ? level.GetInt32() : null,
-        Text(item, "channel")!,
-        Text(item, "to")!,
-        Text(item, "language")!,
-        Text(item, "text")!,
+        TextOf(item, "channel")!,
+        TextOf(item, "to")!,
+        TextOf(item, "language")!,
+        TextOf(item, "text")!,
         item.GetProperty("links").EnumerateObject().ToDictionary(link => link.Name, link => link.Value.GetString()!),
-        Text(item, "state")!,
+        TextOf(item, "state")!,
         item.GetProperty("at").GetDateTimeOffset());
 
     /// <summary>The path of the link whose URL holds a segment, such as <c>surveys</c>.</summary>
     public string LinkTo(string segment) =>
         new Uri(Links.Values.First(link => link.Contains($"/{segment}/", StringComparison.Ordinal))).AbsolutePath;
 
-    private static string? Text(JsonElement item, string name) =>
+    private static string? TextOf(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -84,7 +84,7 @@ public sealed class ClockStories
         await service.AdvanceAsync("PT60H");
 
         Assert.Empty(await service.OutboxAsync("warning", "alert"));
-        Assert.Single(await service.OutboxAsync("reply"));
+        Assert.Equal(2, (await service.OutboxAsync("reply")).Count);
         var clocks = (await service.GetAsync($"/cases/{id}")).GetProperty("clocks").EnumerateArray().ToList();
         Assert.All(clocks, clock => Assert.Equal("met", clock.GetProperty("state").GetString()));
         Assert.Equal(["first-response", "initial-handling"], clocks.Select(clock => clock.GetProperty("name").GetString()));
