@@ -1,5 +1,4 @@
 using System.Text;
-using NodaTime;
 using Serverless.Cases;
 using Serverless.Testing;
 
