@@ -30,7 +30,7 @@ internal static class EmbeddedHost
         services.AddSingleton(new LinkSigner(linkKey));
         services.AddEmbeddedStores(database, vault, settings.DataFolder);
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
-        services.AddTaskHub(Orchestrations.Register);
+        services.AddTaskHub(Orchestrations.Register, new TaskHubOptions { LiveInstancesMax = 24_000 });
         services.AddHostedService<QueuePumps>();
         services.AddHostedService<StoreWatch>();
         if (time is VirtualTimeProvider virtualTime)

@@ -13,7 +13,7 @@ namespace Serverless.Benchmarks;
 /// </remarks>
 internal static class LifecycleBench
 {
-    private const int Lives = 2000;
+    private const int Lives = 6000;
     private const int Lanes = 64;
     private const string Token = "benchmark-agent-token-0001";
 
@@ -40,7 +40,7 @@ internal static class LifecycleBench
                 cancellationToken);
             using var client = new HttpClient { BaseAddress = new Uri(service.Url), Timeout = TimeSpan.FromMinutes(10) };
             client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
-            await LiveAsync(service, client, 1500, "0001", cancellationToken); // Warms the just-in-time compiler.
+            await LiveAsync(service, client, 2500, "0001", cancellationToken); // Warms the just-in-time compiler.
             var before = service.ProcessorTime;
             var started = Stopwatch.GetTimestamp();
             var stages = await LiveAsync(service, client, Lives, "0002", cancellationToken);
