@@ -2,7 +2,7 @@ namespace Serverless.Functions;
 
 internal static partial class DemoDay
 {
-    /// <summary>What staff do in time: respond, plan, resolve, close; ask and wait; hand over; confirm an incident.</summary>
+    /// <summary>What staff do in time: respond, plan, resolve, close; ask and wait; hand over.</summary>
     private static IEnumerable<DemoScene> Care(DemoStage stage) =>
     [
         .. Cared(stage, "li-wei", "09:00", "11:20", "您好，已收到，师傅下午带新机上门更换。", "风扇轴承磨损。", "更换了整机。", "新机已装好，请试用；如有问题请随时联系我们。"),
@@ -17,11 +17,10 @@ internal static partial class DemoDay
         .. Cared(stage, "oliver", "10:40", "16:40", "I am sorry; we are checking both charges with the bank.", "The payment was sent twice after a timeout.", "The second charge was cancelled.", "48.90 will be back on your card within two days."),
         .. Cared(stage, "zhou", "11:05", "14:30", "滤芯一般六到八个月更换一次。", "常见问题。", "按统一答复回复。", "滤芯一般六到八个月更换一次，App 会提醒。"),
         .. Cared(stage, "he", "11:40", "17:30", "来函收到，法务与技术主管今天联系您。", "压缩机批次问题。", "整机更换并延长保修一年。", "新冰箱周二送到，书面说明随机附上。"),
-        .. Cared(stage, "sun", "11:45", "17:40", "请停止使用并保留产品，专人马上联系您。", "电芯受外力损伤。", "取回检测，先行换新并通报同批次。", "检测报告三天内寄给您，新品已寄出。"),
+        .. Cared(stage, "sun", "11:25", "17:40", "请停止使用并保留产品，专人马上联系您。", "电芯受外力损伤。", "取回检测，先行换新并通报同批次。", "检测报告三天内寄给您，新品已寄出。"),
         .. Cared(stage, "grace", "14:20", "14:40", "Thank you! We will tell the technician.", "Praise.", "Passed on to the team.", "Your kind words reached the technician."),
         .. Cared(stage, "paul", "16:00", "17:20", "We are sorry; a refund is possible at once.", "Damaged in transport.", "Refunded in full.", "The money is back on your card in two days; no need to return it."),
         .. Cared(stage, "lin", "16:50", "17:50", "请准备好进水口和电源，师傅会先电话联系。", "安装咨询。", "预约下周二安装。", "已预约下周二上午，师傅会提前一天联系您。"),
-        On(0, "11:35", cancellationToken => ConfirmIncidentAsync(stage, cancellationToken)),
         On(0, "12:00", cancellationToken => ForgedAsync(stage, cancellationToken)),
         On(0, "14:50", cancellationToken => OfferAsync(stage, cancellationToken)),
         On(0, "16:10", cancellationToken => AcceptAsync(stage, cancellationToken)),
@@ -46,14 +45,6 @@ internal static partial class DemoDay
         await stage.ActAsync(key, "resolve", new { cause, measures, text = result }, cancellationToken);
         await stage.ActAsync(key, "close", new { }, cancellationToken);
         DemoStage.Expect(stage.Count(key, "result") == results + 1, $"The result of {key} was to go out once.");
-    }
-
-    private static async Task ConfirmIncidentAsync(DemoStage stage, CancellationToken cancellationToken)
-    {
-        DemoStage.Expect(stage.Case("sun").Nature == "incident", "A fire is an incident.");
-        await ConfirmAsync(stage, "sun", 1, cancellationToken);
-        DemoStage.Expect(
-            stage.Case("sun").Clocks.Any(clock => clock is { Kind: "incident", State: "met" }), "Confirming the incident's alert answers its clock.");
     }
 
     private static async Task ForgedAsync(DemoStage stage, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ internal static partial class DemoDay
     private static IEnumerable<DemoScene> Neglect(DemoStage stage) =>
     [
         On(1, "11:44", _ => WarnedAsync(stage)),
-        On(1, "12:40", cancellationToken => ConfirmAsync(stage, "mia", 1, cancellationToken)),
+        On(1, "12:40", cancellationToken => ConfirmAsync(stage, "mia", cancellationToken)),
         On(1, "15:00", cancellationToken => LateAsync(stage, "mia", 1, "We are sorry for the wait. A corrected app is in the store now.", cancellationToken)),
         On(1, "15:50", cancellationToken => LateAsync(stage, "wu", 3, "非常抱歉回复晚了，门锁今天改由专车送达。", cancellationToken)),
         On(1, "16:30", cancellationToken => CloseAsync(
@@ -26,9 +26,9 @@ internal static partial class DemoDay
         return Task.CompletedTask;
     }
 
-    private static async Task ConfirmAsync(DemoStage stage, string key, int level, CancellationToken cancellationToken)
+    private static async Task ConfirmAsync(DemoStage stage, string key, CancellationToken cancellationToken)
     {
-        var alert = stage.Notice(key, "alert", level);
+        var alert = stage.Notice(key, "alert");
         await stage.Client.PostAsync(alert.PathTo("alerts"), new { }, null, cancellationToken);
         await stage.SettleAsync(cancellationToken);
         DemoStage.Expect(stage.Case(key).Entries("alert-confirmed").Any(), $"The alert of {key} was to be confirmed by its link.");

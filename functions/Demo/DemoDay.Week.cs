@@ -23,14 +23,13 @@ internal static partial class DemoDay
         On(1, "09:40", cancellationToken => AppealedAsync(stage, cancellationToken)),
         On(1, "10:30", cancellationToken => CloseAsync(
             stage, "zhang-min", "税号沿用了旧档案。", "更正档案并当天重开，专人送达。", "新发票今天送到，并附致歉说明。", cancellationToken)),
-        On(3, "18:00", cancellationToken => NoAsync(stage, cancellationToken)),
-        On(3, "18:20", cancellationToken => YesAsync(stage, 12, cancellationToken)),
-        On(3, "19:00", cancellationToken => stage.ActAsync("dana", "respond", new { text = "I am sorry. A technician comes tomorrow at nine." }, cancellationToken)),
-        On(4, "11:00", cancellationToken => CloseAsync(
+        On(7, "18:30", cancellationToken => NoAsync(stage, cancellationToken)),
+        On(7, "18:40", cancellationToken => YesAsync(stage, 12, cancellationToken)),
+        On(7, "19:00", cancellationToken => stage.ActAsync("dana", "respond", new { text = "I am sorry. A technician comes tomorrow at nine." }, cancellationToken)),
+        On(8, "11:00", cancellationToken => CloseAsync(
             stage, "dana", "A fan blade was bent.", "The fan was replaced.", "The new fan is in; the heater was silent for an hour of testing.", cancellationToken)),
-        On(4, "18:00", cancellationToken => YesAsync(stage, 1, cancellationToken)),
-        On(9, "18:00", cancellationToken => YesAsync(stage, 1, cancellationToken)),
-        On(9, "18:30", _ => EndedAsync(stage)),
+        On(8, "18:00", cancellationToken => YesAsync(stage, 3, cancellationToken)),
+        On(8, "18:30", _ => EndedAsync(stage)),
     ];
 
     private static async Task BareNumberAsync(DemoStage stage, CancellationToken cancellationToken)

@@ -82,9 +82,9 @@ internal sealed class DemoStage(DemoClient client, DemoBook book, IDemoScreen sc
     }
 
     /// <summary>The latest word of a kind about a case; it must be there.</summary>
-    public DemoNotice Notice(string key, string kind, int? level = null) =>
-        book.Notices.LastOrDefault(notice => notice.Case == Case(key).Id && notice.Kind == kind && (level is null || notice.Level == level))
-        ?? throw new DemoFailedException($"There was to be a {kind} for {key}.");
+    public DemoNotice Notice(string key, string kind) =>
+        book.Notices.LastOrDefault(notice => notice.Case == Case(key).Id && notice.Kind == kind)
+        ?? throw new DemoFailedException($"A word of the kind {kind} was to be sent for {key}.");
 
     /// <summary>How many words of a kind there are about a case.</summary>
     public int Count(string key, string kind) => book.Notices.Count(notice => notice.Case == Case(key).Id && notice.Kind == kind);
