@@ -8,6 +8,8 @@ namespace Serverless.Functions;
 /// <summary><c>demo [--keep] [--rate N] [--quick]</c>: a day of real contacts through a running service, and the week after.</summary>
 internal static class DemoCommand
 {
+    private const int PlainWidth = 140;
+
     private static readonly Option<bool> Keep = new("--keep")
     {
         Description = "Leaves the service running and prints its address and tokens.",
@@ -48,8 +50,21 @@ internal static class DemoCommand
                 Quick = parsed.GetValue(Quick),
                 Keep = parsed.GetValue(Keep),
             };
-            return DemoRun.RunAsync(settings, AnsiConsole.Console, TimeProvider.System, cancellationToken);
+            return DemoRun.RunAsync(settings, ConsoleOf(Console.IsOutputRedirected), TimeProvider.System, cancellationToken);
         });
         return command;
+    }
+
+    // A file or a pipe gets plain lines, whatever the environment says about colours.
+    private static IAnsiConsole ConsoleOf(bool isRedirected)
+    {
+        if (!isRedirected)
+        {
+            return AnsiConsole.Console;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(Console.Out) });
+        console.Profile.Width = PlainWidth;
+        return console;
     }
 }

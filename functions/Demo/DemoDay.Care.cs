@@ -24,9 +24,9 @@ internal static partial class DemoDay
         On(0, "12:00", cancellationToken => ForgedAsync(stage, cancellationToken)),
         On(0, "14:50", cancellationToken => OfferAsync(stage, cancellationToken)),
         On(0, "16:10", cancellationToken => AcceptAsync(stage, cancellationToken)),
-        On(0, "15:15", cancellationToken => stage.ActAsync("qian", "wait", new { @for = "请告诉我们订单号。" }, cancellationToken)),
+        On(0, "15:15", cancellationToken => AskAsync(stage, cancellationToken)),
         On(0, "17:05", cancellationToken => OrderNumberAsync(stage, cancellationToken)),
-        .. Cared(stage, "qian", "17:15", "18:10", "查到了，货在本市的站点。", "分拣延误。", "催促站点今晚派送。", "今晚八点前送到。"),
+        .. Cared(stage, "qian", "17:10", "18:10", "查到了，货在本市的站点。", "分拣延误。", "催促站点今晚派送。", "今晚八点前送到。"),
     ];
 
     // One word and a plan at one time, the result and the closure at another.
@@ -34,18 +34,8 @@ internal static partial class DemoDay
         DemoStage stage, string key, string respondAt, string resolveAt, string text, string cause, string measures, string result) =>
     [
         On(0, respondAt, cancellationToken => stage.ActAsync(key, "respond", new { text }, cancellationToken)),
-        On(0, resolveAt, cancellationToken => CloseAsync(stage, key, cause, measures, result, cancellationToken)),
+        On(0, resolveAt, cancellationToken => stage.CloseAsync(key, cause, measures, result, cancellationToken)),
     ];
-
-    private static async Task CloseAsync(
-        DemoStage stage, string key, string cause, string measures, string result, CancellationToken cancellationToken)
-    {
-        var results = stage.Count(key, "result");
-        await stage.ActAsync(key, "handle", new { plan = measures }, cancellationToken);
-        await stage.ActAsync(key, "resolve", new { cause, measures, text = result }, cancellationToken);
-        await stage.ActAsync(key, "close", new { }, cancellationToken);
-        DemoStage.Expect(stage.Count(key, "result") == results + 1, $"The result of {key} was to go out once.");
-    }
 
     private static async Task ForgedAsync(DemoStage stage, CancellationToken cancellationToken)
     {
@@ -64,6 +54,12 @@ internal static partial class DemoDay
         Quote(stage, "sms", "somebody", "a forged signature", "403, nothing kept");
     }
 
+    private static async Task AskAsync(DemoStage stage, CancellationToken cancellationToken)
+    {
+        await stage.ActAsync("qian", "respond", new { text = "您好，我们来查。" }, cancellationToken);
+        await stage.ActAsync("qian", "wait", new { @for = "请告诉我们订单号。" }, cancellationToken);
+    }
+
     private static async Task OfferAsync(DemoStage stage, CancellationToken cancellationToken)
     {
         await stage.ActAsync("zhao", "respond", new { text = "请先按住重置键十秒；我们同时检查固件。" }, cancellationToken);
@@ -75,7 +71,7 @@ internal static partial class DemoDay
         var owner = stage.Case("zhao").Handler;
         await stage.ActAsync("zhao", "accept-handover", new { }, cancellationToken, "chen");
         DemoStage.Expect(stage.Case("zhao").Handler == "chen" && owner != "chen", "Who accepts a handover is the handler.");
-        await CloseAsync(stage, "zhao", "无线模块损坏。", "换新机并协助联网。", "新机明天送到，师傅会帮您联网。", cancellationToken);
+        await stage.CloseAsync("zhao", "无线模块损坏。", "换新机并协助联网。", "新机明天送到，师傅会帮您联网。", cancellationToken);
     }
 
     private static async Task OrderNumberAsync(DemoStage stage, CancellationToken cancellationToken)

@@ -9,10 +9,10 @@ internal static partial class DemoDay
         On(1, "12:40", cancellationToken => ConfirmAsync(stage, "mia", cancellationToken)),
         On(1, "15:00", cancellationToken => LateAsync(stage, "mia", 1, "We are sorry for the wait. A corrected app is in the store now.", cancellationToken)),
         On(1, "15:50", cancellationToken => LateAsync(stage, "wu", 3, "非常抱歉回复晚了，门锁今天改由专车送达。", cancellationToken)),
-        On(1, "16:30", cancellationToken => CloseAsync(
-            stage, "mia", "A camera permission was read too early.", "Corrected in version 4.1.2.", "Please update the app; the camera page opens again.", cancellationToken)),
-        On(1, "17:00", cancellationToken => CloseAsync(
-            stage, "wu", "快件在分拣中心滞留。", "专车送达并补偿运费。", "门锁已送到，安装师傅明天上午联系您。", cancellationToken)),
+        On(1, "16:30", cancellationToken => stage.CloseAsync(
+            "mia", "A camera permission was read too early.", "Corrected in version 4.1.2.", "Please update the app; the camera page opens again.", cancellationToken)),
+        On(1, "17:00", cancellationToken => stage.CloseAsync(
+            "wu", "快件在分拣中心滞留。", "专车送达并补偿运费。", "门锁已送到，安装师傅明天上午联系您。", cancellationToken)),
     ];
 
     private static Task WarnedAsync(DemoStage stage)

@@ -21,13 +21,13 @@ internal static partial class DemoDay
         On(0, "18:30", cancellationToken => PoorAsync(stage, cancellationToken)),
         On(1, "09:10", cancellationToken => stage.ActAsync("zhang-min", "appeal", new { reason = "客户不接受：新发票税号仍然不对。" }, cancellationToken)),
         On(1, "09:40", cancellationToken => AppealedAsync(stage, cancellationToken)),
-        On(1, "10:30", cancellationToken => CloseAsync(
-            stage, "zhang-min", "税号沿用了旧档案。", "更正档案并当天重开，专人送达。", "新发票今天送到，并附致歉说明。", cancellationToken)),
+        On(1, "10:30", cancellationToken => stage.CloseAsync(
+            "zhang-min", "税号沿用了旧档案。", "更正档案并当天重开，专人送达。", "新发票今天送到，并附致歉说明。", cancellationToken)),
         On(7, "18:30", cancellationToken => NoAsync(stage, cancellationToken)),
         On(7, "18:40", cancellationToken => YesAsync(stage, 12, cancellationToken)),
         On(7, "19:00", cancellationToken => stage.ActAsync("dana", "respond", new { text = "I am sorry. A technician comes tomorrow at nine." }, cancellationToken)),
-        On(8, "11:00", cancellationToken => CloseAsync(
-            stage, "dana", "A fan blade was bent.", "The fan was replaced.", "The new fan is in; the heater was silent for an hour of testing.", cancellationToken)),
+        On(8, "11:00", cancellationToken => stage.CloseAsync(
+            "dana", "A fan blade was bent.", "The fan was replaced.", "The new fan is in; the heater was silent for an hour of testing.", cancellationToken)),
         On(8, "18:00", cancellationToken => YesAsync(stage, 3, cancellationToken)),
         On(8, "18:30", _ => EndedAsync(stage)),
     ];
@@ -42,6 +42,7 @@ internal static partial class DemoDay
 
     private static async Task AnswerSurveysAsync(DemoStage stage, CancellationToken cancellationToken)
     {
+        stage.TellAsked();
         foreach (var (key, csat, nps, comment) in SurveyAnswers)
         {
             await AnswerAsync(stage, key, new { csat, nps, comment }, cancellationToken);
@@ -52,9 +53,9 @@ internal static partial class DemoDay
 
     private static async Task PoorAsync(DemoStage stage, CancellationToken cancellationToken)
     {
+        stage.Tell("ask", $"张敏: 1 of 5, 税号还是错的！ [grey]{stage.Case("zhang-min").Number}[/]", "red");
         await AnswerAsync(stage, "zhang-min", new { csat = 1, nps = 0, attitude = 3, speed = 2, effectiveness = 1, experience = 1, comment = "税号还是错的！" }, cancellationToken);
         DemoStage.Expect(stage.Count("zhang-min", "staff-task") == 1, "A poor score opens the analysis of the feedback.");
-        stage.Tell("ask", $"张敏: 1 of 5, 税号还是错的！ [grey]{stage.Case("zhang-min").Number}[/]", "red");
     }
 
     private static async Task AnswerAsync(DemoStage stage, string key, object answer, CancellationToken cancellationToken)
@@ -72,6 +73,7 @@ internal static partial class DemoDay
 
     private static async Task NoAsync(DemoStage stage, CancellationToken cancellationToken)
     {
+        stage.TellAsked();
         var asked = stage.Notice("dana", "follow-up");
         await stage.Client.PostAsync(asked.PathTo("followups"), new { holds = false, comment = "It was loud again last night." }, null, cancellationToken);
         await stage.SettleAsync(cancellationToken);
@@ -82,6 +84,7 @@ internal static partial class DemoDay
     // Everybody who was asked and has not answered yet says yes.
     private static async Task YesAsync(DemoStage stage, int least, CancellationToken cancellationToken)
     {
+        stage.TellAsked();
         var asked = stage.Book.Notices.Where(notice => notice.Kind == "follow-up" && notice.State != "withheld"
             && stage.Book.Case(notice.Case) is { IsOpen: false } file
             && file.Entries("follow-up-answered").Count() < file.Entries("follow-up-asked").Count()).ToList();

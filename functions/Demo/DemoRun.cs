@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Xml;
 using Spectre.Console;
 
@@ -73,10 +74,16 @@ internal static class DemoRun
             var summary = await DemoSummary.ReadAsync(client, book, cancellationToken);
             summary.Write(console);
         }
-        catch (DemoFailedException failed)
+        catch (Exception failed) when (failed is DemoFailedException or HttpRequestException or JsonException
+            || (failed is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             console.MarkupLineInterpolated($"[red bold]✗ {DemoTime.Short(book.Now)}  {failed.Message}[/]");
             return 1;
+        }
+
+        catch (OperationCanceledException)
+        {
+            return 1; // Whoever watched has seen enough.
         }
 
         var story = DemoTime.Length(book.Now - DemoDay.Start);
@@ -106,7 +113,7 @@ internal static class DemoRun
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Whoever watched has seen enough.
+            // The service is no longer wanted.
         }
     }
 

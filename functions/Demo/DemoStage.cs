@@ -6,7 +6,10 @@ namespace Serverless.Functions;
 /// <summary>Where the story plays: moves the clock, tells what follows, and holds the story to what must happen.</summary>
 internal sealed class DemoStage(DemoClient client, DemoBook book, IDemoScreen screen, DemoPace pace)
 {
+    private const string FallBack = "anna";
+
     private readonly Dictionary<string, string> _cases = [];
+    private readonly List<DemoNotice> _asked = [];
 
     public DemoBook Book => book;
 
@@ -71,14 +74,37 @@ internal sealed class DemoStage(DemoClient client, DemoBook book, IDemoScreen sc
         int Messages() => Case(key).Entries("message-received").Count();
     }
 
-    /// <summary>Does an act of staff; absent, as the case's handler.</summary>
+    /// <summary>Does an act of staff, and tells it; absent, as the case's handler.</summary>
     public async Task ActAsync(string key, string act, object body, CancellationToken cancellationToken, string? staff = null)
     {
-        var file = Case(key);
-        var who = staff ?? file.Handler ?? "anna";
-        await client.PostAsync($"/cases/{file.Id}/{act}", body, who, cancellationToken);
+        var who = staff ?? Case(key).Handler ?? FallBack;
+        await client.PostAsync($"/cases/{Case(key).Id}/{act}", body, who, cancellationToken);
+        Tell("staff", $"{who}: {act.Replace('-', ' ')} [grey]{Case(key).Number}[/]", "blue");
         await SettleAsync(cancellationToken);
-        Tell("staff", $"{who}: {act.Replace('-', ' ')} [grey]{file.Number}[/]", "blue");
+    }
+
+    /// <summary>The result goes out and the case is closed, by its handler.</summary>
+    public async Task CloseAsync(string key, string cause, string measures, string text, CancellationToken cancellationToken)
+    {
+        var file = Case(key);
+        var (results, who) = (Count(key, "result"), file.Handler ?? FallBack);
+        await client.PostAsync($"/cases/{file.Id}/handle", new { plan = measures }, who, cancellationToken);
+        await client.PostAsync($"/cases/{file.Id}/resolve", new { cause, measures, text }, who, cancellationToken);
+        await client.PostAsync($"/cases/{file.Id}/close", new { }, who, cancellationToken);
+        Tell("staff", $"{who}: plan, result, closed [grey]{file.Number}[/]", "blue");
+        await SettleAsync(cancellationToken);
+        Expect(Count(key, "result") == results + 1, $"The result of {key} was to go out once.");
+    }
+
+    /// <summary>Tells how many surveys and follow-ups went out since this was last told.</summary>
+    public void TellAsked()
+    {
+        foreach (var group in _asked.GroupBy(notice => (DemoTime.Date(notice.At), notice.Kind)))
+        {
+            screen.Tell(DemoWords.Asked([.. group]));
+        }
+
+        _asked.Clear();
     }
 
     /// <summary>The latest word of a kind about a case; it must be there.</summary>
@@ -92,7 +118,15 @@ internal sealed class DemoStage(DemoClient client, DemoBook book, IDemoScreen sc
     private async Task AdvanceAsync(TimeSpan step, CancellationToken cancellationToken)
     {
         await client.PostAsync("/dev/clock", new { advance = XmlConvert.ToString(step) }, null, cancellationToken);
-        foreach (var group in (await book.RefreshAsync(cancellationToken)).GroupBy(notice => (notice.Kind, notice.Clock, notice.Level, notice.At)))
+        var day = DemoTime.Date(book.Now);
+        var written = await book.RefreshAsync(cancellationToken);
+        _asked.AddRange(written.Where(DemoWords.Asks));
+        if (DemoTime.Date(book.Now) != day)
+        {
+            TellAsked();
+        }
+
+        foreach (var group in written.GroupBy(notice => (notice.Kind, notice.Clock, notice.Level, notice.Case, notice.At)))
         {
             if (DemoWords.Of(book, [.. group]) is { } line)
             {

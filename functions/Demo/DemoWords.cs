@@ -5,27 +5,34 @@ namespace Serverless.Functions;
 /// <summary>Tells what the service said to people on its own.</summary>
 internal static class DemoWords
 {
-    /// <summary>The line for notifications of one kind and instant; null for those that follow from what was just told.</summary>
+    /// <summary>Whether a word asks a customer how it was; these come by the dozen and are told together.</summary>
+    public static bool Asks(DemoNotice notice) => notice.Kind is "survey" or "survey-reminder" or "follow-up";
+
+    /// <summary>The line for what one case's clock told people at an instant; null for words that follow from what was just told.</summary>
     public static DemoLine? Of(DemoBook book, IReadOnlyList<DemoNotice> notices)
     {
         var first = notices[0];
-        var numbers = string.Join(", ", notices.Select(notice => book.Case(notice.Case).Number).Distinct());
-        var people = string.Join(", ", notices.Select(notice => $"{DemoBook.NameOf(notice)} by {notice.Channel}").Distinct());
-        var about = Markup.Escape(notices.Count <= 2 ? numbers : $"{notices.Select(notice => notice.Case).Distinct().Count()} cases");
+        var people = Markup.Escape(string.Join(", ", notices.Select(notice => $"{DemoBook.NameOf(notice)} by {notice.Channel}")));
+        var about = $"[grey]{book.Case(first.Case).Number}[/]";
         return first.Kind switch
         {
-            "warning" => Line("clock", $"warning: {first.Clock} is near → {Markup.Escape(people)} [grey]{about}[/]", "yellow"),
-            "alert" => Line("clock", $"ALERT level {first.Level}: {first.Clock} → {Markup.Escape(people)} [grey]{about}[/]", "red"),
-            "all-clear" => Line("clock", $"all-clear: {first.Clock} → {Markup.Escape(people)} [grey]{about}[/]", "green"),
-            "staff-task" => Line("task", $"task → {Markup.Escape(people)} [grey]{about}[/]", "magenta"),
-            "survey" => Line("ask", $"{Times(notices.Count, "survey")} sent [grey]{about}[/]", "cyan"),
-            "survey-reminder" => Line("ask", $"{Times(notices.Count, "survey reminder")} sent [grey]{about}[/]", "cyan"),
-            "follow-up" => Line("ask", $"does it still hold? {Times(notices.Count, "follow-up")} sent [grey]{about}[/]", "cyan"),
+            "warning" => new DemoLine(first.At, "clock", $"warning: {first.Clock} is near → {people} {about}", "yellow"),
+            "alert" => new DemoLine(first.At, "clock", $"ALERT level {first.Level}: {first.Clock} → {people} {about}", "red"),
+            "all-clear" => new DemoLine(first.At, "clock", $"all-clear: {first.Clock} → {people} {about}", "green"),
+            "staff-task" => new DemoLine(first.At, "task", $"a task for {people} {about}", "magenta"),
             _ => null,
         };
-
-        DemoLine Line(string who, string what, string style) => new(first.At, who, what, style);
     }
 
-    private static string Times(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+    /// <summary>The line for a day's questions of one kind.</summary>
+    public static DemoLine Asked(IReadOnlyList<DemoNotice> notices)
+    {
+        var what = notices[0].Kind switch
+        {
+            "survey" => "survey",
+            "survey-reminder" => "reminder of a survey",
+            _ => "follow-up: does it still hold?",
+        };
+        return new DemoLine(notices[^1].At, "ask", $"{notices.Count} × {what}", "cyan");
+    }
 }
