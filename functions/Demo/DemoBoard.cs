@@ -71,10 +71,11 @@ internal static class DemoBoard
         foreach (var kind in clocks)
         {
             int Of(params string[] states) => kind.Count(clock => states.Contains(clock.State));
-            var missed = Of("breached");
-            table.AddRow(
-                new Markup(kind.Key), new Markup($"[green]{Of("met")}[/]"), new Markup(missed > 0 ? $"[red]{missed}[/]" : "0"),
-                new Markup($"{Of("running", "paused")}"));
+            var (met, missed, running) = (Of("met"), Of("breached"), Of("running", "paused"));
+            if (met + missed + running > 0)
+            {
+                table.AddRow(kind.Key, $"[green]{met}[/]", missed > 0 ? $"[red]{missed}[/]" : "0", $"{running}");
+            }
         }
 
         return table;

@@ -70,8 +70,11 @@ internal sealed class DemoSummary
         var table = Titled("Clocks").AddColumn("").AddColumn(Right("met")).AddColumn(Right("missed"));
         foreach (var clock in _all.GetProperty("clocks").EnumerateArray())
         {
-            var missed = clock.GetProperty("missed").GetInt32();
-            table.AddRow(Text(clock, "clock"), $"[green]{Text(clock, "met")}[/]", missed > 0 ? $"[red]{missed}[/]" : "0");
+            var (met, missed) = (clock.GetProperty("met").GetInt32(), clock.GetProperty("missed").GetInt32());
+            if (met + missed > 0)
+            {
+                table.AddRow(Text(clock, "clock"), $"[green]{met}[/]", missed > 0 ? $"[red]{missed}[/]" : "0");
+            }
         }
 
         return table;

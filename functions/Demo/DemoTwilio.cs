@@ -47,13 +47,9 @@ internal sealed class DemoTwilio(DemoClient client)
         var call = Call(key, from, "in-progress");
         await PostAsync("/intake/voice", call, cancellationToken);
         await PostAsync("/intake/voice/language", [.. call, ("Digits", "2")], cancellationToken);
-        for (var attempt = 1; attempt <= 2; attempt++)
-        {
-            await PostAsync(
-                string.Create(CultureInfo.InvariantCulture, $"/intake/voice/intent?lang=en&attempt={attempt}"),
-                [.. call, ("SpeechResult", "uh the the dish"), ("Confidence", "0.12")],
-                cancellationToken);
-        }
+        (string, string)[] unclear = [("SpeechResult", "The dishwasher stops"), ("Confidence", "0.21")];
+        await PostAsync("/intake/voice/intent?lang=en&attempt=1", [.. call, .. unclear], cancellationToken);
+        await PostAsync("/intake/voice/intent?lang=en&attempt=2", [.. call, .. unclear], cancellationToken);
 
         await PostAsync("/intake/voice/intent?lang=en&attempt=3", [.. call, ("Digits", "1")], cancellationToken);
         var sid = Sid("RE", key);
