@@ -13,7 +13,7 @@ namespace Serverless.Functions;
 /// </remarks>
 internal static class DemoRun
 {
-    private static readonly TimeSpan RequestWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RequestWithin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns 0 when everything happened that must happen, 1 when something did not, 2 when the demo cannot start.</summary>
