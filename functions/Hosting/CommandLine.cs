@@ -46,6 +46,7 @@ internal static class CommandLine
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Serverless: customer-service intake on one machine.") { Data, Urls, VirtualClock, ClockStart, ClockRate };
+        root.Subcommands.Add(DemoCommand.Create(Data));
         root.SetAction((parsed, cancellationToken) => Service.RunAsync(Settings(parsed), cancellationToken));
         return root.Parse(args).InvokeAsync();
     }
