@@ -10,6 +10,9 @@ switch (args)
     case ["lifecycle", ..]:
         Console.WriteLine((await LifecycleBench.RunAsync(CancellationToken.None)).ToJsonString());
         return 0;
+    case ["recovery", .. var rest]:
+        Console.WriteLine((await RecoveryBench.RunAsync(rest, CancellationToken.None)).ToJsonString());
+        return 0;
     case ["workflows", .. var rest]:
         return await LivesBenchmark.RunAsync(rest);
     case ["timers", .. var rest]:

@@ -118,7 +118,8 @@ internal static class TimersBenchmark
         return times[times.Length / 2];
     }
 
-    private static async Task<DateTimeOffset> SeedAsync(string folder, int count, int due)
+    /// <summary>Fills a data folder with instances that wait for a timer each, as a first episode leaves them.</summary>
+    internal static async Task<DateTimeOffset> SeedAsync(string folder, int count, int due)
     {
         await using var hub = new BenchmarkHub(folder, Register, new TaskHubOptions());
         var now = TimeProvider.System.GetUtcNow();
