@@ -40,7 +40,7 @@ internal static class LifecycleBench
                 cancellationToken);
             using var client = new HttpClient { BaseAddress = new Uri(service.Url), Timeout = TimeSpan.FromMinutes(10) };
             client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
-            await LiveAsync(service, client, 300, "0001", cancellationToken); // Warms the just-in-time compiler.
+            await LiveAsync(service, client, 1500, "0001", cancellationToken); // Warms the just-in-time compiler.
             var before = service.ProcessorTime;
             var started = Stopwatch.GetTimestamp();
             var stages = await LiveAsync(service, client, Lives, "0002", cancellationToken);

@@ -1,16 +1,22 @@
+using Serverless.Benchmarks;
 using Serverless.Benchmarks.Hub;
 
 // One JSON line of figures for each run; the first argument names it.
-return args switch
+switch (args)
 {
-    ["hub", .. var rest] => await LivesBenchmark.RunAsync(rest),
-    ["timers", .. var rest] => await TimersBenchmark.RunAsync(rest),
-    [TimersBenchmark.Second, .. var rest] => await TimersBenchmark.RunSecondAsync(rest),
-    _ => Usage(),
-};
-
-static int Usage()
-{
-    Console.Error.WriteLine("hub [--count N] [--in-flight N] [--dir DIR] | timers [--count N] [--due N] [--dir DIR]");
-    return 2;
+    case ["intake", ..]:
+        Console.WriteLine((await IntakeBench.RunAsync(CancellationToken.None)).ToJsonString());
+        return 0;
+    case ["lifecycle", ..]:
+        Console.WriteLine((await LifecycleBench.RunAsync(CancellationToken.None)).ToJsonString());
+        return 0;
+    case ["workflows", .. var rest]:
+        return await LivesBenchmark.RunAsync(rest);
+    case ["timers", .. var rest]:
+        return await TimersBenchmark.RunAsync(rest);
+    case [TimersBenchmark.Second, .. var rest]:
+        return await TimersBenchmark.RunSecondAsync(rest);
+    default:
+        await Console.Error.WriteLineAsync("intake | lifecycle | workflows [--count N] | timers [--count N] [--due N] | recovery [--count N]");
+        return 2;
 }
