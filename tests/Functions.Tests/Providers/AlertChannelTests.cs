@@ -25,6 +25,7 @@ public sealed partial class AlertChannelTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await _service.VerifyAsync();
         await _service.DisposeAsync();
         await _stub.DisposeAsync();
     }

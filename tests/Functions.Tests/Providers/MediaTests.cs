@@ -21,6 +21,7 @@ public sealed class MediaTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Assert.Empty((await _service.GetAsync("/dead-letters", TestSettings.OperatorToken)).GetProperty("items").EnumerateArray());
+        await _service.VerifyAsync();
         await _service.DisposeAsync();
         await _stub.DisposeAsync();
     }

@@ -16,6 +16,7 @@ public sealed class SendingTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await _service.VerifyAsync();
         await _service.DisposeAsync();
         await _stub.DisposeAsync();
     }

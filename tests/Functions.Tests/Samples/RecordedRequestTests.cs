@@ -12,7 +12,11 @@ public sealed class RecordedRequestTests : IAsyncLifetime
     public async Task InitializeAsync() =>
         _service = await RunningService.StartAsync(RecordedRequest.At, RecordedRequest.Settings);
 
-    public async Task DisposeAsync() => await _service.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _service.VerifyAsync();
+        await _service.DisposeAsync();
+    }
 
     [Theory]
     [InlineData("twilio/01-sms-zh")]
