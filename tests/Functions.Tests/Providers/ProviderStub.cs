@@ -45,6 +45,8 @@ internal sealed class ProviderStub : IAsyncDisposable
         ["SendGrid:ApiKey"] = "SG.test-key",
         ["SendGrid:From"] = Mailbox,
         ["SendGrid:BaseUrl"] = Url,
+        ["Twilio:RequestWithin"] = "00:02:00", // The senders' patience runs on the machine's clock, and a busy machine is no lost answer.
+        ["SendGrid:RequestWithin"] = "00:02:00",
     };
 
     public static async Task<ProviderStub> StartAsync()
@@ -89,6 +91,7 @@ internal sealed class ProviderStub : IAsyncDisposable
 
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
+        context.Response.ContentLength = answer.Body.Length;
         context.Response.Headers.RetryAfter = answer.RetryAfter;
         context.Response.Headers["X-Message-Id"] = answer.MessageId;
         await context.Response.Body.WriteAsync(answer.Body);
