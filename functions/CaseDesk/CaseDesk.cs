@@ -86,10 +86,10 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
         var whole = WithAllClears(accepted);
         var effects = new List<CaseEffect>(CaseOrchestrations.Of(whole.File, whole.Events, book));
         var words = CaseWords.Of(whole.File, whole.Events, staff).Concat(more);
-        foreach (var notification in await writer.WriteAsync(whole.File, words, Now, cancellationToken))
+        foreach (var effect in await writer.WriteAsync(whole.File, words, Now, cancellationToken))
         {
-            effects.Add(new CaseEffect.Notify(notification));
-            if (Posting.Sent(whole.File, notification, book, Now) is CaseDecision.Accepted posted)
+            effects.Add(effect);
+            if (Posting.Sent(whole.File, effect.Notification, book, Now) is CaseDecision.Accepted posted)
             {
                 whole = Join(whole, posted); // An alert's own entry names its notification already.
             }
@@ -105,12 +105,12 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     private async Task<CaseDecision> CommitWordAsync(CaseFile file, Word word, CancellationToken cancellationToken)
     {
         var written = await writer.WriteAsync(file, [word], Now, cancellationToken);
-        if (written is not [var notification] || Posting.Sent(file, notification, book, Now) is not CaseDecision.Accepted posted)
+        if (written is not [var effect] || Posting.Sent(file, effect.Notification, book, Now) is not CaseDecision.Accepted posted)
         {
             return CaseDecision.AlreadyDone.Value;
         }
 
-        await files.CommitAsync(posted.Commit([new CaseEffect.Notify(notification)]), cancellationToken);
+        await files.CommitAsync(posted.Commit([effect]), cancellationToken);
         return posted;
     }
 

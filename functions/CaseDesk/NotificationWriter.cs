@@ -7,16 +7,16 @@ namespace Serverless.Functions;
 
 /// <summary>Turns words that are due into notifications: recipient, channel, language, text, links and mail headers.</summary>
 internal sealed class NotificationWriter(
-    ICustomerStore customers, IStaffDirectory staff, SiteLinks links, PolicyBook book, IOptions<SiteOptions> site)
+    ICustomerStore customers, IStaffDirectory staff, SiteLinks links, PolicyBook book, OutboundChannels channels, IOptions<SiteOptions> site)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[site.Value.Zone];
     private readonly OrganisationName _name = new(site.Value.Name, site.Value.EnglishName);
 
     /// <summary>The notifications; a word to somebody who cannot be reached at all makes none.</summary>
-    public async Task<IReadOnlyList<Notification>> WriteAsync(
+    public async Task<IReadOnlyList<CaseEffect.Notify>> WriteAsync(
         CaseFile file, IEnumerable<Word> words, Instant now, CancellationToken cancellationToken)
     {
-        var written = new List<Notification>();
+        var written = new List<CaseEffect.Notify>();
         Customer? customer = null;
         foreach (var word in words)
         {
@@ -30,7 +30,7 @@ internal sealed class NotificationWriter(
                 : Recipient.Of(file, customer, word.Wanted);
             if (recipient is not null)
             {
-                written.Add(Write(file, word, recipient, now));
+                written.Add(Effect(Write(file, word, recipient, now), customer));
             }
         }
 
@@ -38,7 +38,7 @@ internal sealed class NotificationWriter(
     }
 
     /// <summary>The same word on another channel, after the first did not reach its recipient.</summary>
-    public async Task<Notification?> FailOverAsync(
+    public async Task<CaseEffect.Notify?> FailOverAsync(
         CaseFile file, Notification failed, Word word, Instant now, CancellationToken cancellationToken)
     {
         if (failed.FallBacks is [])
@@ -46,6 +46,7 @@ internal sealed class NotificationWriter(
             return null;
         }
 
+        Customer? customer = null;
         Recipient? recipient;
         if (failed.StaffId is { } id)
         {
@@ -53,14 +54,21 @@ internal sealed class NotificationWriter(
         }
         else
         {
-            var customer = await customers.FindAsync(failed.Customer, cancellationToken);
+            customer = await customers.FindAsync(failed.Customer, cancellationToken);
             var wanted = failed.FallBacks[0] == MessageChannel.Email ? Channel.Email : Channel.Sms;
             recipient = Recipient.Of(file, customer, wanted);
             recipient = recipient?.Channel == failed.FallBacks[0] ? recipient with { FallBacks = [] } : null;
         }
 
-        return recipient is null ? null : Write(file, word, recipient, now);
+        return recipient is null ? null : Effect(Write(file, word, recipient, now), customer);
     }
+
+    // Without a provider the kept row is the local outbox, and with it the word is out. An address that wants nothing gets nothing (H73).
+    private CaseEffect.Notify Effect(Notification notification, Customer? customer) => new(
+        notification,
+        notification.StaffId is null && customer?.OptedOut.Any(address => address.Value == notification.To) == true ? NotificationState.Withheld
+            : channels.SenderFor(notification.Channel) is null ? NotificationState.Sent
+            : NotificationState.Queued);
 
     private Notification Write(CaseFile file, Word word, Recipient recipient, Instant now)
     {

@@ -5,14 +5,19 @@ namespace Serverless.Functions;
 
 /// <summary>Pumps the embedded queues into their functions, as the Functions host does with Service Bus.</summary>
 internal sealed class QueuePumps(
-    SqliteQueue queue, ProcessIntake intake, FetchMedia media, SendNotification outbound, TimeProvider time, ILogger<QueueProcessor> logger)
+    SqliteQueue queue, ProcessIntake intake, AcceptanceFirst acceptance, FetchMedia media, SendNotification outbound, TimeProvider time,
+    ILogger<QueueProcessor> logger)
     : IHostedService, IAsyncDisposable
 {
     private readonly QueueProcessor[] _processors =
     [
         new(
-            queue, IntakeMessage.Queue, (message, cancellationToken) => intake.HandleAsync(message.Body, cancellationToken),
-            new QueueProcessorOptions { MaxConcurrentCalls = 64 }, time, logger),
+            queue, IntakeMessage.Queue, async (message, cancellationToken) =>
+            {
+                await acceptance.GiveWayAsync(cancellationToken);
+                await intake.HandleAsync(message.Body, cancellationToken);
+            },
+            new QueueProcessorOptions { MaxConcurrentCalls = 24 }, time, logger),
         new(
             queue, MediaMessage.Queue, (message, cancellationToken) => media.HandleAsync(message.Body, cancellationToken),
             new QueueProcessorOptions { MaxConcurrentCalls = 4 }, time, logger), // Each may hold a large file in memory.

@@ -46,6 +46,8 @@ internal static class Service
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        var acceptance = app.Services.GetRequiredService<AcceptanceFirst>();
+        app.Use(next => context => acceptance.CountAsync(next, context));
         app.MapHomePage();
         app.MapAssets();
         app.MapSmsIntake();
@@ -148,5 +150,6 @@ internal static class Service
         services.AddSingleton<SendNotification>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
+        services.AddSingleton<AcceptanceFirst>();
     }
 }

@@ -37,8 +37,8 @@ internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, 
         var next = WordOf(recorded.File, failed) is { } word
             ? await writer.FailOverAsync(recorded.File, failed, word, desk.Now, cancellationToken)
             : null;
-        return next is not null && Posting.Sent(recorded.File, next, book, desk.Now) is CaseDecision.Accepted posted
-            ? new CaseCommit(posted.File, [.. recorded.Events, .. posted.Events], [new CaseEffect.Notify(next)])
+        return next is not null && Posting.Sent(recorded.File, next.Notification, book, desk.Now) is CaseDecision.Accepted posted
+            ? new CaseCommit(posted.File, [.. recorded.Events, .. posted.Events], [next])
             : recorded.Commit([]);
     }
 

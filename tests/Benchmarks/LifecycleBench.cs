@@ -13,8 +13,8 @@ namespace Serverless.Benchmarks;
 /// </remarks>
 internal static class LifecycleBench
 {
-    private const int Lives = 3000;
-    private const int Lanes = 16;
+    private const int Lives = 2000;
+    private const int Lanes = 64;
     private const string Token = "benchmark-agent-token-0001";
 
     private static readonly (string Act, string Body)[] Acts =

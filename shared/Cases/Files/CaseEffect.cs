@@ -19,6 +19,10 @@ public abstract record CaseEffect
     /// <param name="Payload">The payload as JSON text; holds no personal data.</param>
     public sealed record RaiseEvent(string InstanceId, string EventName, string? Payload) : CaseEffect;
 
-    /// <summary>Keeps a notification and queues it on <c>outbound</c>; a known id changes nothing (I4).</summary>
-    public sealed record Notify(Notification Notification) : CaseEffect;
+    /// <summary>Keeps a notification, and queues it on <c>outbound</c> when it begins as queued; a known id changes nothing (I4).</summary>
+    /// <param name="Notification">What goes to whom.</param>
+    /// <param name="State">
+    /// The state it begins in: queued; sent, where no provider serves its channel and the kept row is the local outbox; or withheld.
+    /// </param>
+    public sealed record Notify(Notification Notification, NotificationState State = NotificationState.Queued) : CaseEffect;
 }

@@ -5,7 +5,7 @@ namespace Serverless.Embedded;
 
 /// <summary>A change of a case file with everything personal encrypted, before it reaches the writer.</summary>
 internal sealed record SealedCommit(
-    CaseCommit Commit, byte[] Head, IReadOnlyList<byte[]> Events, IReadOnlyList<(Notification Notification, byte[] Body)> Notifications)
+    CaseCommit Commit, byte[] Head, IReadOnlyList<byte[]> Events, IReadOnlyList<(CaseEffect.Notify Effect, byte[] Body)> Notifications)
 {
     public static SealedCommit Seal(CaseCommit commit, IDataKey key)
     {
@@ -16,7 +16,7 @@ internal sealed record SealedCommit(
             [.. commit.Events.Select((entry, n) => key.Protect(
                 JsonSerializer.SerializeToUtf8Bytes(entry, CasesJson.Default.CaseEvent), EventPurpose(id, commit.ReadVersion + n + 1)))],
             [.. commit.Effects.OfType<CaseEffect.Notify>().Select(
-                notify => (notify.Notification, SqliteNotificationStore.Seal(notify.Notification, key)))]);
+                notify => (notify, SqliteNotificationStore.Seal(notify.Notification, key)))]);
     }
 
     public static string HeadPurpose(CaseId id) => "case-head/" + id.Value;

@@ -192,9 +192,9 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
             }
         }
 
-        foreach (var (notification, body) in change.Notifications)
+        foreach (var (effect, body) in change.Notifications)
         {
-            _notifications.Stage(session, notification, body);
+            _notifications.Stage(session, effect, body);
         }
     }
 

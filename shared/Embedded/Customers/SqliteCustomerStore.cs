@@ -7,10 +7,12 @@ namespace Serverless.Embedded;
 public sealed class SqliteCustomerStore : ICustomerStore
 {
     private const int TriesMax = 5;
+    private const int InMemoryMax = 20_000;
     private static readonly string SubjectPrefix = DataSubject.Of(new CustomerId("")).Value;
     private readonly SqliteDatabase _database;
     private readonly PersonalDataVault _vault;
     private readonly CustomerIndex _index;
+    private readonly BoundedCache<CustomerId, Customer> _known = new(InMemoryMax);
 
     /// <summary>Opens the customers of a store.</summary>
     public SqliteCustomerStore(SqliteDatabase database, PersonalDataVault vault)
@@ -30,14 +32,25 @@ public sealed class SqliteCustomerStore : ICustomerStore
     /// <inheritdoc />
     public async Task<Customer?> FindAsync(CustomerId id, CancellationToken cancellationToken)
     {
+        if (_known.TryGet(id, out var known))
+        {
+            return known;
+        }
+
+        var age = _known.Age;
         var row = _database.Read(session =>
         {
             var query = session.Prepare("SELECT version, body FROM customers WHERE customer_id = ?1").Bind(1, id.Value);
             return query.Step() ? (Version: query.Number(0), Body: query.Bytes(1).ToArray()) : default;
         });
-        return row.Body is not null && await _vault.FindKeyAsync(DataSubject.Of(id), cancellationToken) is { } key
-            ? Read(id, key, row.Version, row.Body)
-            : null;
+        if (row.Body is null || await _vault.FindKeyAsync(DataSubject.Of(id), cancellationToken) is not { } key)
+        {
+            return null;
+        }
+
+        var customer = Read(id, key, row.Version, row.Body);
+        _known.Add(id, customer, age);
+        return customer;
     }
 
     /// <inheritdoc />
@@ -72,7 +85,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
             with { Version = version }; // Not null: a customer was written.
 
     /// <summary>An erased customer is unknown again, also by the indexes (H73).</summary>
-    private static void Forget(SqliteSession session, DataSubject subject)
+    private void Forget(SqliteSession session, DataSubject subject)
     {
         if (subject.Value.StartsWith(SubjectPrefix, StringComparison.Ordinal))
         {
@@ -80,6 +93,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
             session.Prepare("DELETE FROM customers WHERE customer_id = ?1").Bind(1, id).Execute();
             session.Prepare("DELETE FROM customer_addresses WHERE customer_id = ?1").Bind(1, id).Execute();
             session.Prepare("DELETE FROM customer_names WHERE customer_id = ?1").Bind(1, id).Execute();
+            session.AfterCommit(() => _known.Remove(new CustomerId(id)));
         }
     }
 
@@ -130,6 +144,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
             session.Prepare("INSERT INTO customer_names VALUES (?1, ?2)").Bind(1, _index.OfName(customer.Name)).Bind(2, id).Execute();
         }
 
+        session.AfterCommit(() => _known.Replace(customer.Id, customer));
         return true;
     }
 }

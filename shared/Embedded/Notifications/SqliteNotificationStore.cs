@@ -65,16 +65,17 @@ public sealed class SqliteNotificationStore : INotificationStore
     internal static byte[] Seal(Notification notification, IDataKey key) =>
         key.Protect(JsonSerializer.SerializeToUtf8Bytes(notification, CasesJson.Default.Notification), PurposeOf(notification.Id));
 
-    /// <summary>Keeps a notification and queues its id, in the transaction of the change that decided it; a known id changes nothing (I4).</summary>
-    internal void Stage(SqliteSession session, Notification notification, byte[] body)
+    /// <summary>Keeps a notification and queues its id when it is to be sent, in the transaction of the change that decided it; a known id changes nothing (I4).</summary>
+    internal void Stage(SqliteSession session, CaseEffect.Notify effect, byte[] body)
     {
+        var notification = effect.Notification;
         var inserted = session.Prepare("""
             INSERT INTO notifications (id, case_id, customer_id, staff_id, to_index, body, state, state_at, attempts)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, 0) ON CONFLICT DO NOTHING
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?7, 0) ON CONFLICT DO NOTHING
             """).Bind(1, notification.Id).Bind(2, notification.Case.Value).Bind(3, notification.Customer.Value)
             .Bind(4, notification.StaffId).Bind(5, notification.To.Length == 0 ? null : IndexOf(notification.To))
-            .Bind(6, body.AsSpan()).Bind(7, notification.At.ToDateTimeOffset()).Execute() == 1;
-        if (inserted)
+            .Bind(6, body.AsSpan()).Bind(7, notification.At.ToDateTimeOffset()).Bind(8, (long)effect.State).Execute() == 1;
+        if (inserted && effect.State == NotificationState.Queued)
         {
             _queue.Stage(session, INotificationStore.Queue, new QueueMessage(notification.Id, notification.Id)
             {
