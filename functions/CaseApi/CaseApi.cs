@@ -93,12 +93,12 @@ internal static class CaseApi
     }
 
     // A case is named by its id, or by its number as people say it.
-    private static async Task<CaseFile?> FindAsync(string id, ICaseFileStore files, CancellationToken cancellationToken)
+    internal static async Task<CaseFile?> FindAsync(string id, ICaseFileStore files, CancellationToken cancellationToken)
     {
         var found = CaseNumber.TryParse(id) is { } number ? await files.FindByNumberAsync(number, cancellationToken) : new CaseId(id);
         return found is { } known ? await files.FindAsync(known, cancellationToken) : null;
     }
 
-    private static IResult Unknown(string id) =>
+    internal static IResult Unknown(string id) =>
         Problems.Of(StatusCodes.Status404NotFound, "case-unknown", $"There is no case {(id.Length <= 64 ? id : "of this id")}.");
 }

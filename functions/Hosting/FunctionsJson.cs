@@ -9,6 +9,7 @@ namespace Serverless.Functions;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LifecycleInput))]
+[JsonSerializable(typeof(MediaMessage))]
 [JsonSerializable(typeof(CaseMove))]
 [JsonSerializable(typeof(ClockTerms))]
 [JsonSerializable(typeof(ClockEnded))]

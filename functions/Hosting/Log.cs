@@ -20,4 +20,10 @@ internal static partial class Log
 
     [LoggerMessage(111, LogLevel.Warning, "Contact of {Channel} could not be read; it is kept as it came. {Kind}.")]
     public static partial void ContactUnreadable(ILogger logger, string channel, string kind);
+
+    [LoggerMessage(112, LogLevel.Warning, "Attachment {Number} of contact {Contact} was not fetched: {Reason}. It stays a link.")]
+    public static partial void MediaGivenUp(ILogger logger, string contact, int number, string reason);
+
+    [LoggerMessage(120, LogLevel.Information, "Attachment {Number} of case {Case} was read by {Staff}.")]
+    public static partial void AttachmentRead(ILogger logger, string @case, int number, string staff);
 }

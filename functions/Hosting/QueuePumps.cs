@@ -5,7 +5,7 @@ namespace Serverless.Functions;
 
 /// <summary>Pumps the embedded queues into their functions, as the Functions host does with Service Bus.</summary>
 internal sealed class QueuePumps(
-    SqliteQueue queue, ProcessIntake intake, AcceptanceFirst acceptance, SendNotification outbound, TimeProvider time,
+    SqliteQueue queue, ProcessIntake intake, AcceptanceFirst acceptance, FetchMedia media, SendNotification outbound, TimeProvider time,
     ILogger<QueueProcessor> logger)
     : IHostedService, IAsyncDisposable
 {
@@ -18,6 +18,9 @@ internal sealed class QueuePumps(
                 await intake.HandleAsync(message.Body, cancellationToken);
             },
             new QueueProcessorOptions { MaxConcurrentCalls = 24 }, time, logger),
+        new(
+            queue, MediaMessage.Queue, (message, cancellationToken) => media.HandleAsync(message.Body, cancellationToken),
+            new QueueProcessorOptions { MaxConcurrentCalls = 4 }, time, logger), // Each may hold a large file in memory.
         new(
             queue, INotificationStore.Queue, (message, cancellationToken) => outbound.HandleAsync(message.Body, cancellationToken),
             new QueueProcessorOptions { MaxConcurrentCalls = 64 }, time, logger),

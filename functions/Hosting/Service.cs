@@ -61,6 +61,7 @@ internal static class Service
         app.MapFollowUpPage();
         app.MapAlertPage();
         app.MapCaseApi();
+        app.MapCaseAttachments();
         app.MapDeadLetters();
         app.MapReports();
         app.MapOutbox(isOpen: settings.VirtualClock);
@@ -142,6 +143,7 @@ internal static class Service
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<ContactFiler>();
+        services.AddSingleton<FetchMedia>();
         services.AddSingleton<ProcessIntake>();
         services.AddSingleton<OutboundChannels>();
         services.AddSingleton<FailOver>();

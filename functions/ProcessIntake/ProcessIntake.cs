@@ -7,7 +7,8 @@ namespace Serverless.Functions;
 /// <summary>Takes contacts off the <c>intake</c> queue: each opens a case, joins one, or is recorded (H02, H03, H06).</summary>
 /// <remarks>Repeatable: a contact that is filed already changes nothing (I2). What fails is delivered again, then dead-lettered (I6).</remarks>
 internal sealed class ProcessIntake(
-    IContactStore contacts, IIntakeDesk intake, ICaseFileStore files, CustomerFinder customers, ContactFiler filer, PhoneSettings phone)
+    IContactStore contacts, IIntakeDesk intake, ICaseFileStore files, CustomerFinder customers, ContactFiler filer, FetchMedia media,
+    PhoneSettings phone)
 {
     /// <summary>Processes one message of the queue.</summary>
     public async Task HandleAsync(string body, CancellationToken cancellationToken)
@@ -21,14 +22,17 @@ internal sealed class ProcessIntake(
         }
 
         var id = new ContactId(message.Contact ?? "");
-        if (await files.FindByContactAsync(id, cancellationToken) is not null)
-        {
-            return;
-        }
-
         var contact = await contacts.FindAsync(id, cancellationToken)
             ?? throw new InvalidOperationException($"Contact {id} is queued, but not kept.");
-        await FileAsync(contact, cancellationToken);
+        if (await files.FindByContactAsync(id, cancellationToken) is null)
+        {
+            await FileAsync(contact, cancellationToken);
+        }
+
+        if (contact.Nature is ContactNature.Message or ContactNature.Supplement)
+        {
+            await media.EnqueueAsync(contact, cancellationToken); // Even when it was filed before: a crash may lie between the two.
+        }
     }
 
     private Task FileAsync(Contact contact, CancellationToken cancellationToken) => contact.Nature switch

@@ -22,6 +22,13 @@ internal sealed class SendNotification(
     {
         var record = await notifications.FindAsync(id, cancellationToken)
             ?? throw new InvalidOperationException($"Notification {id} is queued, but not kept.");
+        if (record.State == NotificationState.Failed)
+        {
+            // A crash may lie between the failure and the next channel; what was taken already is not taken again.
+            await failOver.TakeNextChannelAsync(record.Notification, record.Reason ?? "undelivered", cancellationToken);
+            return;
+        }
+
         if (record.State is not (NotificationState.Queued or NotificationState.Sending))
         {
             return;

@@ -15,4 +15,12 @@ public interface IIntakeDesk
     /// </remarks>
     /// <returns>The call's log with the step.</returns>
     Task<CallLog> NoteAsync(string callId, CallStep step, RawContact raw, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a file of an accepted contact that came later, such as a medium that was fetched; on disk when this returns (I1).</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="file">The bytes under a name that begins with <c>{contact id}/</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False when the contact is unknown or erased, or when the name is taken; nothing is changed then (I2).</returns>
+    /// <exception cref="ArgumentException">The name does not begin with the contact's id.</exception>
+    Task<bool> KeepBlobAsync(ContactId contact, AttachmentContent file, CancellationToken cancellationToken);
 }

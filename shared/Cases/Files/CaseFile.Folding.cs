@@ -56,10 +56,16 @@ public sealed partial record CaseFile
         },
     };
 
+    // The provider's id of a mail is its Message-ID and the addresses that were reached; an answer names the Message-ID alone.
+    private static string? MessageIdOf(CaseEvent.MessageReceived entry) =>
+        entry is { Channel: Channel.Email, ProviderMessageId: ['<', ..] id } && id.IndexOf('>', StringComparison.Ordinal) is > 1 and var end
+            ? id[..(end + 1)]
+            : null;
+
     private CaseFile Fold(CaseEvent entry) => entry switch
     {
         CaseEvent.Opened => throw new ArgumentException("A case opens once.", nameof(entry)),
-        CaseEvent.MessageReceived e => e.Channel == Channel.Email ? this with { MessageIds = MessageIds.Add(e.ProviderMessageId) } : this,
+        CaseEvent.MessageReceived e => MessageIdOf(e) is { } id ? this with { MessageIds = MessageIds.Add(id) } : this,
         CaseEvent.Sorted e => WithHead(Head with
         {
             Nature = e.Result.Nature,

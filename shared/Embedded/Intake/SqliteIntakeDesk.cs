@@ -9,6 +9,7 @@ public sealed class SqliteIntakeDesk : IIntakeDesk, IContactStore
 {
     private const string ContactSubject = "contact";
     private const string CallSubject = "call";
+    private const int MovesMax = 3;
     private readonly SqliteDatabase _database;
     private readonly SqliteQueue _queue;
     private readonly PersonalDataVault _vault;
@@ -53,6 +54,31 @@ public sealed class SqliteIntakeDesk : IIntakeDesk, IContactStore
 
         _sealer.Settle(parts.Blobs, discard: !accepted);
         return accepted;
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> KeepBlobAsync(ContactId contact, AttachmentContent file, CancellationToken cancellationToken)
+    {
+        if (!file.Blob.StartsWith(contact.Value + "/", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("The name must begin with the contact's id and a slash.", nameof(file));
+        }
+
+        // A contact moves once, from its day's key to its customer's, and after that only when it is erased.
+        for (var moves = 0; moves <= MovesMax; moves++)
+        {
+            if (ReadRow(contact) is not { } row || await _vault.FindKeyAsync(row.Subject, cancellationToken) is not { } key)
+            {
+                return false;
+            }
+
+            if (await KeepUnderAsync(contact, row.Subject, key, file) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        throw new InvalidOperationException($"Contact {contact} moved {MovesMax} times while a file was kept.");
     }
 
     /// <inheritdoc />
@@ -170,6 +196,46 @@ public sealed class SqliteIntakeDesk : IIntakeDesk, IContactStore
 
     /// <summary>Ends a move: the new files of one that was not committed are deleted.</summary>
     internal void SettleMove(ContactMove move, bool discard) => _sealer.Settle(move.Parts.Blobs, discard);
+
+    // Null: the contact has another key by now, under which the file must be sealed anew.
+    private async Task<bool?> KeepUnderAsync(ContactId contact, DataSubject subject, IDataKey key, AttachmentContent file)
+    {
+        var blob = _blobs.Prepare(file.Blob, subject, key, file.Bytes.Span);
+        bool? kept;
+        try
+        {
+            kept = await _database.WriteAsync(session => StageLater(session, contact, blob), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not StoreStoppedException)
+        {
+            _blobs.Settle(blob, discard: true);
+            throw;
+        }
+
+        _blobs.Settle(blob, discard: kept != true);
+        return kept;
+    }
+
+    private static bool? StageLater(SqliteSession session, ContactId contact, PreparedBlob blob)
+    {
+        var owner = session.Prepare("SELECT subject FROM contacts WHERE contact_id = ?1").Bind(1, contact.Value);
+        var isSame = owner.Step() && owner.Text(0) == blob.Subject.Value;
+        owner.Reset();
+        if (!isSame)
+        {
+            return null;
+        }
+
+        var taken = session.Prepare("SELECT 1 FROM blobs WHERE name = ?1").Bind(1, blob.Name);
+        var isTaken = taken.Step();
+        taken.Reset();
+        if (!isTaken)
+        {
+            FileBlobStore.Stage(session, blob);
+        }
+
+        return !isTaken;
+    }
 
     private static string StepPurpose(string id) => "call-step/" + id;
 

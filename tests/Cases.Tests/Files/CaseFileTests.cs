@@ -39,6 +39,18 @@ public sealed class CaseFileTests
         Assert.Null(Given.NewCase.Timeline[0].FiledContact);
     }
 
+    [Theory]
+    [InlineData("<m1@example.org> support@parse.example.com", "<m1@example.org>")]
+    [InlineData("<m1@example.org>", "<m1@example.org>")]
+    [InlineData("sha256:00ff", null)]
+    [InlineData("<broken", null)]
+    public void An_answer_names_the_message_id_and_not_the_address_that_was_reached(string providerId, string? expected)
+    {
+        var file = Given.Opened(Given.Mail with { ProviderMessageId = providerId }).File;
+
+        Assert.Equal(expected is null ? [] : [expected], file.MessageIds);
+    }
+
     [Fact]
     public void A_file_begins_with_its_opening_and_has_one_only()
     {

@@ -49,6 +49,23 @@ public sealed class SqliteCaseFileStoreTests : CaseFileStoreContract, IDisposabl
         Assert.Single(Directory.GetFiles(_store.Blobs.Folder, "*", SearchOption.AllDirectories));
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100_000)]
+    public async Task A_file_that_comes_after_the_filing_is_its_customers_and_goes_with_them(int size) // I7, H73
+    {
+        await _store.Intake.AcceptAsync(Given.Mail, Raw, [], default);
+        await OpenAsync(Given.Mail);
+        await _store.Intake.KeepBlobAsync(Given.Mail.Id, new($"{Given.Mail.Id}/1", new byte[size]), default);
+
+        await _store.Vault.EraseAsync(DataSubject.Intake(Given.Mail.ReceivedAt.InUtc().Date), default);
+        Assert.Equal(new byte[size], await _store.Intake.FindBlobAsync($"{Given.Mail.Id}/1", default));
+        await _store.Vault.EraseAsync(DataSubject.Of(Given.Customer.Id), default);
+
+        Assert.Null(await _store.Intake.FindBlobAsync($"{Given.Mail.Id}/1", default));
+        Assert.False(await _store.Intake.KeepBlobAsync(Given.Mail.Id, new($"{Given.Mail.Id}/2", new byte[size]), default));
+    }
+
     [Fact]
     public async Task A_refused_commit_leaves_the_contact_and_its_files_as_they_were()
     {

@@ -110,6 +110,49 @@ public abstract class IntakeDeskContract
         Assert.DoesNotContain(sessions.Values, session => session.Contains("13800138000", StringComparison.Ordinal)); // I7
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(64 * 1024 + 1)]
+    [InlineData(5_000_000)]
+    public async Task A_file_that_comes_later_is_kept_once(int size)
+    {
+        var contact = Make("SM1");
+        var bytes = new byte[size];
+        new Random(2).NextBytes(bytes);
+        await Desk.AcceptAsync(contact, Raw, [], default);
+
+        Assert.True(await Desk.KeepBlobAsync(contact.Id, new($"{contact.Id}/1", bytes), default));
+        Assert.False(await Desk.KeepBlobAsync(contact.Id, new($"{contact.Id}/1", "other"u8.ToArray()), default));
+
+        Assert.Equal(bytes, await Contacts.FindBlobAsync($"{contact.Id}/1", default));
+    }
+
+    [Fact]
+    public async Task Twenty_at_once_keep_one_file() // I2
+    {
+        var contact = Make("SM1");
+        await Desk.AcceptAsync(contact, Raw, [], default);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            _ => Desk.KeepBlobAsync(contact.Id, new($"{contact.Id}/1", new byte[70_000]), default)));
+
+        Assert.Single(answers, kept => kept);
+        Assert.Equal(new byte[70_000], await Contacts.FindBlobAsync($"{contact.Id}/1", default));
+    }
+
+    [Fact]
+    public async Task A_file_of_nobody_is_not_kept()
+    {
+        var contact = Make("SM1");
+
+        Assert.False(await Desk.KeepBlobAsync(contact.Id, new($"{contact.Id}/1", "x"u8.ToArray()), default));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Desk.KeepBlobAsync(contact.Id, new("ct-other/1", "x"u8.ToArray()), default));
+
+        Assert.Null(await Contacts.FindBlobAsync($"{contact.Id}/1", default));
+    }
+
     [Fact]
     public async Task What_was_never_accepted_is_not_found()
     {
