@@ -1,5 +1,4 @@
 using System.Text;
-using NodaTime;
 using Serverless.Cases;
 using Serverless.Testing;
 
@@ -27,7 +26,7 @@ public sealed class NothingPersonalOnDiskTests : IDisposable
         Assert.Equal(4 * People, facts.Count);
         var files = Directory.GetFiles(_store.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllBytes).ToList();
         Assert.True(files.Count > 20);
-        Assert.DoesNotContain(facts, fact => FormsOf(fact).Any(form => files.Exists(file => file.AsSpan().IndexOf(form) >= 0)));
+        Assert.Empty(Find(facts, files));
     }
 
     [Fact]
@@ -35,7 +34,7 @@ public sealed class NothingPersonalOnDiskTests : IDisposable
     {
         var file = Encoding.UTF8.GetBytes("xx" + Convert.ToBase64String(Encoding.UTF8.GetBytes("... 王小明0001 wrote")) + "yy");
 
-        Assert.Contains(FormsOf("王小明0001"), form => file.AsSpan().IndexOf(form) >= 0);
+        Assert.Equal(["王小明0001"], Find(["王小明0001", "李小红0002"], [file]));
     }
 
     private async Task FillAsync(int n, List<string> facts)
@@ -64,6 +63,29 @@ public sealed class NothingPersonalOnDiskTests : IDisposable
         await _store.Customers.SaveAsync(customer, default);
         var step = new CallStep("intent/" + words, "intent", Given.Monday9, new Dictionary<string, string> { ["From"] = phone, ["SpeechResult"] = words });
         await _store.Intake.NoteAsync($"CA{n}", step, raw, default);
+    }
+
+    /// <summary>The facts that some file holds: each place is looked up by its next eight bytes, so that one pass finds all.</summary>
+    private static HashSet<string> Find(IReadOnlyList<string> facts, IReadOnlyList<byte[]> files)
+    {
+        var forms = facts.SelectMany(fact => FormsOf(fact).Select(form => (Fact: fact, Form: form)))
+            .ToLookup(entry => BitConverter.ToUInt64(entry.Form));
+        var found = new HashSet<string>();
+        foreach (var file in files)
+        {
+            for (var at = 0; at + sizeof(ulong) <= file.Length; at++)
+            {
+                foreach (var (fact, form) in forms[BitConverter.ToUInt64(file, at)])
+                {
+                    if (file.AsSpan(at).StartsWith(form))
+                    {
+                        found.Add(fact);
+                    }
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The bytes that would give a fact away: UTF-8, UTF-16, JSON's escapes, and base64 at each of its three alignments.</summary>
