@@ -146,11 +146,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Commit()
     {
-<<<<<<< HEAD
 #pragma warning disable CA1031 // Whatever fails here, the store must say so to all that wait instead of ending the process.
-=======
-#pragma warning disable CA1031 // The worker loop: a change that fails with its transaction lost takes the batch along.
->>>>>>> hub
         try
         {
             _session.Prepare("BEGIN IMMEDIATE").Execute();
@@ -167,7 +163,6 @@ internal sealed class SqliteWriter : IDisposable
             Break(failure);
             return;
         }
-#pragma warning restore CA1031
 
         Exception? unpublished = null;
         try
