@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Serverless.Embedded;
 
 namespace Serverless.Functions.Tests;
@@ -45,11 +46,11 @@ public sealed class RunningService : IAsyncDisposable
     public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("It runs in a process of its own.");
 
     public static async Task<RunningService> StartAsync(
-        string clockStart = Monday9, IReadOnlyDictionary<string, string?>? settings = null)
+        string clockStart = Monday9, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
     {
         var folder = Directory.CreateTempSubdirectory("serverless-test-").FullName;
         var all = TestSettings.With(settings);
-        return new RunningService(await StartOnAsync(folder, clockStart, all), folder, clockStart, all);
+        return new RunningService(await StartOnAsync(folder, clockStart, all, log: log), folder, clockStart, all);
     }
 
     /// <summary>One life of the service on a folder and a disk that outlive it.</summary>
@@ -83,6 +84,9 @@ public sealed class RunningService : IAsyncDisposable
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    /// <summary>Ends the service and leaves its data folder for a look; nothing else can be asked of it.</summary>
+    public Task StopAsync() => StopAbruptlyAsync();
 
     /// <summary>Moves the virtual clock; everything due by then is done when this returns.</summary>
     public async Task AdvanceAsync(string length)
@@ -168,7 +172,8 @@ public sealed class RunningService : IAsyncDisposable
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private static async Task<WebApplication> StartOnAsync(
-        string folder, string clockStart, IReadOnlyDictionary<string, string?> settings, Func<string, SqliteDatabase>? openDatabase = null)
+        string folder, string clockStart, IReadOnlyDictionary<string, string?> settings, Func<string, SqliteDatabase>? openDatabase = null,
+        ILoggerProvider? log = null)
     {
         var app = Service.Build(
             new HostSettings
@@ -181,6 +186,11 @@ public sealed class RunningService : IAsyncDisposable
                 OpenDatabase = openDatabase,
             },
             configuration => configuration.AddInMemoryCollection(settings));
+        if (log is not null)
+        {
+            app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        }
+
         try
         {
             await app.StartAsync();
@@ -212,5 +222,6 @@ public sealed class RunningService : IAsyncDisposable
         }
 
         await _app.DisposeAsync();
+        _app = null;
     }
 }
