@@ -1,27 +1,36 @@
 namespace Serverless.Embedded;
 
 /// <summary>Tells of instances whether they go on, and by what, for the checks of a stopped or running hub.</summary>
-internal static class HubSteps
+internal sealed class HubSteps
 {
-    /// <summary>Whether an instance has a timer, a message or an activity to go on with. Columns of <c>i</c>.</summary>
-    public const string Next = """
-        (EXISTS (SELECT 1 FROM hub_inbox m WHERE m.instance = i.key)
-            OR EXISTS (SELECT 1 FROM hub_tasks t WHERE t.instance = i.key AND t.execution = i.execution)
-            OR i.key IN (SELECT f.instance FROM hub_timers f WHERE f.instance = i.key AND f.execution = i.execution))
-        """;
+    private readonly StoreSnapshot _snapshot;
+    private readonly HashSet<(long Instance, long Execution)> _timed;
 
-    /// <summary>Whether an instance is not finished. Columns of <c>i</c>.</summary>
-    public const string Unfinished = "i.status NOT IN (1, 3, 4, 5)";
+    /// <summary>Reads the timers once: their key begins with the instant, so that none is found by its instance.</summary>
+    public HubSteps(StoreSnapshot snapshot)
+    {
+        _snapshot = snapshot;
+        _timed = [.. snapshot.Rows("SELECT instance, execution FROM hub_timers", query => (query.Number(0), query.Number(1)))];
+    }
 
-    public static bool IsUnfinished(StoreSnapshot snapshot, string instanceId) =>
-        snapshot.Any($"SELECT 1 FROM hub_instances i WHERE i.id = ?1 AND {Unfinished}", instanceId);
+    public bool HasTimer(long instance, long execution) => _timed.Contains((instance, execution));
 
-    public static bool HasNext(StoreSnapshot snapshot, string instanceId) =>
-        snapshot.Any($"SELECT 1 FROM hub_instances i WHERE i.id = ?1 AND {Unfinished} AND {Next}", instanceId);
+    public bool IsThere(string instanceId) => _snapshot.Any("SELECT 1 FROM hub_instances WHERE id = ?1", instanceId);
 
-    /// <summary>Whether any instance whose id begins so has a next step.</summary>
-    public static bool HasAnyBelow(StoreSnapshot snapshot, string prefix) => snapshot.Any(
-        // ';' follows ':' in every order of bytes, so that the index of ids answers.
-        $"SELECT 1 FROM hub_instances i WHERE i.id >= ?1 AND i.id < substr(?1, 1, length(?1) - 1) || ';' AND {Unfinished} AND {Next}",
-        prefix);
+    public bool IsUnfinished(string instanceId) =>
+        _snapshot.Any("SELECT 1 FROM hub_instances WHERE id = ?1 AND status NOT IN (1, 3, 4, 5)", instanceId);
+
+    /// <summary>Whether an instance is not finished and has a timer, a message or an activity to go on with.</summary>
+    public bool HasNext(string instanceId)
+    {
+        var found = _snapshot.RowsOf(
+            """
+            SELECT i.key, i.execution, EXISTS (SELECT 1 FROM hub_inbox m WHERE m.instance = i.key)
+                OR EXISTS (SELECT 1 FROM hub_tasks t WHERE t.instance = i.key AND t.execution = i.execution)
+            FROM hub_instances i WHERE i.id = ?1 AND i.status NOT IN (1, 3, 4, 5)
+            """,
+            instanceId,
+            query => (Key: query.Number(0), Execution: query.Number(1), HasWork: query.Number(2) != 0));
+        return found is [var row] && (row.HasWork || HasTimer(row.Key, row.Execution));
+    }
 }

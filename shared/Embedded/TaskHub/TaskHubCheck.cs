@@ -18,11 +18,9 @@ public sealed class TaskHubCheck(Func<StoreSnapshot, string, bool> waits) : ISto
             CheckOrphans(snapshot, table, name);
         }
 
-        // One pass over the timers, whose key begins with their instant, instead of one for every instance.
-        var timed = new HashSet<(long, long)>(snapshot.Rows(
-            "SELECT instance, execution FROM hub_timers", query => (query.Number(0), query.Number(1))));
+        var steps = new HubSteps(snapshot);
         var idle = snapshot.Rows(
-            $"""
+            """
             SELECT i.key, i.id, i.execution FROM hub_instances i WHERE i.status IN (0, 2, 6)
                 AND NOT EXISTS (SELECT 1 FROM hub_inbox m WHERE m.instance = i.key)
                 AND NOT EXISTS (SELECT 1 FROM hub_tasks t WHERE t.instance = i.key AND t.execution = i.execution)
@@ -31,7 +29,7 @@ public sealed class TaskHubCheck(Func<StoreSnapshot, string, bool> waits) : ISto
         foreach (var (key, id, execution) in idle)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!timed.Contains((key, execution)) && !HasChild(snapshot, id, key, execution) && !waits(snapshot, id))
+            if (!steps.HasTimer(key, execution) && !HasChild(snapshot, steps, id, key, execution) && !waits(snapshot, id))
             {
                 snapshot.Report("I8", id, "it runs, and no timer, message, activity, child or open case will move it.");
             }
@@ -55,14 +53,14 @@ public sealed class TaskHubCheck(Func<StoreSnapshot, string, bool> waits) : ISto
         }
 
         foreach (var id in snapshot.Rows(
-            $"SELECT DISTINCT i.id FROM {table} b JOIN hub_instances i ON i.key = b.instance WHERE NOT {HubSteps.Unfinished}",
+            $"SELECT DISTINCT i.id FROM {table} b JOIN hub_instances i ON i.key = b.instance WHERE i.status IN (1, 3, 4, 5)",
             query => query.Text(0)))
         {
             snapshot.Report("I8", id, $"it is finished, and {name} of it is left.");
         }
     }
 
-    private static bool HasChild(StoreSnapshot snapshot, string id, long key, long execution)
+    private static bool HasChild(StoreSnapshot snapshot, HubSteps steps, string id, long key, long execution)
     {
         var children = new Dictionary<int, string>();
         try
@@ -84,7 +82,7 @@ public sealed class TaskHubCheck(Func<StoreSnapshot, string, bool> waits) : ISto
             return true;
         }
 
-        return children.Values.Any(child => HubSteps.IsUnfinished(snapshot, child));
+        return children.Values.Any(steps.IsUnfinished);
     }
 
     private static List<HistoryEvent> History(StoreSnapshot snapshot, long key, long execution)
