@@ -18,9 +18,7 @@ public sealed class RoomConventionTests
         ("ServiceClock", "EscalationLadder"), // A clock that ran out climbs the ladder.
         ("EscalationLadder", "ServiceClock"), // The ladder is about a clock and its terms.
         ("DeskIntake", "WebIntake"), // One bound for what a person may post.
-        ("WebIntake", "HomePage"), // A form with faults is shown again,
-        ("WebIntake", "TrackPage"),
-        ("HomePage", "WebIntake"), // and posts there.
+        ("WebIntake", "HomePage"), // A form with faults is shown again.
         ("DeliveryReceipts", "SendNotification"), // What did not arrive takes the next channel.
         ("DeliveryReceipts", "ProcessIntake"), // A dead address is looked up as a sender is,
         ("DeliveryReceipts", "EmailIntake"), // and SendGrid proves itself as it does with mail.
