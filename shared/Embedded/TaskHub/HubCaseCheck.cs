@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Embedded;
@@ -72,14 +73,15 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
         var lifecycle = instances.Lifecycle(id, file.Head.Round);
         foreach (var clock in file.Clocks.Where(clock => clock.State == ClockState.Running))
         {
-            if (instances.Clock(id, clock.Name) is { } instance && !IsWatched(steps, instance, lifecycle))
+            if (instances.Clock(id, clock.Name) is { } instance && !IsWatched(steps, instance, clock.DueAt, lifecycle))
             {
-                snapshot.Report("I8", $"{id}/{clock.Name}", $"it runs, and instance {instance} has no timer, event or task for it.");
+                snapshot.Report("I8", $"{id}/{clock.Name}", $"it runs, and instance {instance} has no event or task for it, nor a timer until it is due.");
             }
         }
     }
 
     /// <summary>A clock that is not there yet is started by the next step of its round.</summary>
-    private static bool IsWatched(HubSteps steps, string instance, string lifecycle) =>
-        steps.HasNext(instance) || (!steps.IsThere(instance) && steps.HasNext(lifecycle));
+    private static bool IsWatched(HubSteps steps, string instance, Instant? dueAt, string lifecycle) =>
+        steps.HasNext(instance, dueAt?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue)
+        || (!steps.IsThere(instance) && steps.HasNext(lifecycle, DateTimeOffset.MaxValue));
 }

@@ -4,24 +4,31 @@ namespace Serverless.Embedded;
 internal sealed class HubSteps
 {
     private readonly StoreSnapshot _snapshot;
-    private readonly HashSet<(long Instance, long Execution)> _timed;
+    private readonly Dictionary<(long Instance, long Execution), DateTimeOffset> _timers = [];
 
     /// <summary>Reads the timers once: their key begins with the instant, so that none is found by its instance.</summary>
     public HubSteps(StoreSnapshot snapshot)
     {
         _snapshot = snapshot;
-        _timed = [.. snapshot.Rows("SELECT instance, execution FROM hub_timers", query => (query.Number(0), query.Number(1)))];
+        foreach (var (owner, at) in snapshot.Rows(
+            "SELECT instance, execution, fire_at FROM hub_timers ORDER BY fire_at",
+            query => ((query.Number(0), query.Number(1)), query.Instant(2))))
+        {
+            _timers.TryAdd(owner, at);
+        }
     }
 
-    public bool HasTimer(long instance, long execution) => _timed.Contains((instance, execution));
+    public bool HasTimer(long instance, long execution) => _timers.ContainsKey((instance, execution));
 
     public bool IsThere(string instanceId) => _snapshot.Any("SELECT 1 FROM hub_instances WHERE id = ?1", instanceId);
 
     public bool IsUnfinished(string instanceId) =>
         _snapshot.Any("SELECT 1 FROM hub_instances WHERE id = ?1 AND status NOT IN (1, 3, 4, 5)", instanceId);
 
-    /// <summary>Whether an instance is not finished and has a timer, a message or an activity to go on with.</summary>
-    public bool HasNext(string instanceId)
+    /// <summary>Whether an instance is not finished and has a message, an activity or a timer to go on with, the timer not too late.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="until">The last instant at which its first timer may fire.</param>
+    public bool HasNext(string instanceId, DateTimeOffset until)
     {
         var found = _snapshot.RowsOf(
             """
@@ -31,6 +38,6 @@ internal sealed class HubSteps
             """,
             instanceId,
             query => (Key: query.Number(0), Execution: query.Number(1), HasWork: query.Number(2) != 0));
-        return found is [var row] && (row.HasWork || HasTimer(row.Key, row.Execution));
+        return found is [var row] && (row.HasWork || (_timers.TryGetValue((row.Key, row.Execution), out var at) && at <= until));
     }
 }
