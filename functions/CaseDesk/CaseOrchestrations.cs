@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using Serverless.Cases;
+using Serverless.Embedded;
 
 namespace Serverless.Functions;
 
@@ -29,6 +30,18 @@ internal static class CaseOrchestrations
 
     /// <summary>The instance that runs a case's present round: the case's id, from the second round on with its number.</summary>
     public static string LifecycleOf(CaseId id, int round) => round == 1 ? id.Value : $"{id.Value}:{round}";
+
+    /// <summary>The case whose round an instance runs, or null when it runs none.</summary>
+    public static CaseId? CaseOfLifecycle(string instanceId)
+    {
+        var parts = instanceId.Split(':');
+        return parts.Length == 1 || (parts.Length == 2 && parts[1].All(char.IsAsciiDigit)) ? new CaseId(parts[0]) : null;
+    }
+
+    /// <summary>How the orchestrations of a case are called, for the proof that none is missing.</summary>
+    public static CaseInstances Instances { get; } = new(
+        LifecycleOf,
+        (id, clock) => clock.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.ToString()));
 
     private static IEnumerable<CaseEffect> Of(
         CaseFile after, CaseEvent entry, bool isNewRound, ServicePolicy policy, DateTimeZone zone) => entry switch

@@ -14,11 +14,11 @@ internal static class EmbeddedHost
     public static void AddEmbeddedHost(this WebApplicationBuilder builder, HostSettings settings)
     {
         Directory.CreateDirectory(settings.DataFolder);
-        var database = OpenDatabase(settings.DataFolder);
+        var database = settings.OpenDatabase?.Invoke(settings.DataFolder) ?? OpenDatabase(settings.DataFolder);
         var clock = new ClockMemory(database);
         var time = TimeOf(settings, clock);
         var work = new WorkInHand();
-        var masterKey = FileMasterKey.OpenOrCreate(Path.Combine(settings.DataFolder, MasterKeyFile), RandomSource.System);
+        var masterKey = FileMasterKey.OpenOrCreate(MasterKeyOf(settings.DataFolder), RandomSource.System);
         var vault = PersonalDataVault.OpenAsync(database, masterKey, RandomSource.System, CancellationToken.None).GetAwaiter().GetResult();
         var linkKey = masterKey.DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult();
 
@@ -44,8 +44,13 @@ internal static class EmbeddedHost
     }
 
     /// <summary>The database of a data folder.</summary>
-    public static SqliteDatabase OpenDatabase(string dataFolder) =>
-        new(new SqliteDatabaseOptions { Path = Path.Combine(dataFolder, DatabaseFile) });
+    public static SqliteDatabase OpenDatabase(string dataFolder) => new(DatabaseOf(dataFolder));
+
+    /// <summary>Where the database of a data folder lies.</summary>
+    public static SqliteDatabaseOptions DatabaseOf(string dataFolder) => new() { Path = Path.Combine(dataFolder, DatabaseFile) };
+
+    /// <summary>Where the master key of a data folder lies.</summary>
+    public static string MasterKeyOf(string dataFolder) => Path.Combine(dataFolder, MasterKeyFile);
 
     // A clock of our own goes on from what it showed last: a restart must never turn it back.
     private static TimeProvider TimeOf(HostSettings settings, ClockMemory clock)

@@ -1,3 +1,5 @@
+using Serverless.Embedded;
+
 namespace Serverless.Functions;
 
 /// <summary>What the command line says about this run of the embedded service.</summary>
@@ -20,4 +22,7 @@ internal sealed record HostSettings
 
     /// <summary>Whether requests and their outcomes are logged; off for benchmarks and the demo's board.</summary>
     public bool Quiet { get; init; }
+
+    /// <summary>Opens the database of the data folder; absent means on the machine's own disk. A test's disk loses its power.</summary>
+    internal Func<string, SqliteDatabase>? OpenDatabase { get; init; }
 }

@@ -7,18 +7,21 @@ internal sealed class NotificationCheck : IStoreCheck
 {
     public async Task CheckAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
+        var messages = new HashSet<string>();
         var queued = new HashSet<string>();
-        foreach (var id in snapshot.Rows(
-            $"SELECT message_id FROM queue_messages WHERE queue = '{INotificationStore.Queue}'", query => query.Text(0)))
+        foreach (var (message, id) in snapshot.Rows(
+            $"SELECT message_id, body FROM queue_messages WHERE queue = '{INotificationStore.Queue}'", query => (query.Text(0), query.Text(1))))
         {
-            if (!queued.Add(id))
+            // A further try is a message of its own about the same notification.
+            queued.Add(id);
+            if (!messages.Add(message))
             {
-                snapshot.Report("I4", id, "it is queued more than once.");
+                snapshot.Report("I4", message, "it is queued more than once.");
             }
 
             if (!snapshot.Any("SELECT 1 FROM notifications WHERE id = ?1", id))
             {
-                snapshot.Report("I4", id, "it is queued and not known.");
+                snapshot.Report("I4", message, "it is queued, and its notification is not known.");
             }
         }
 

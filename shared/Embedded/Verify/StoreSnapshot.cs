@@ -27,14 +27,19 @@ public sealed class StoreSnapshot
     /// <summary>What was found, at most a thousand.</summary>
     public IReadOnlyList<StoreViolation> Violations => _violations;
 
-    /// <summary>Adds a violation.</summary>
+    /// <summary>Adds a violation; one that another check has found already stands once.</summary>
     public void Report(string invariant, string subject, string problem)
     {
-        if (_violations.Count < ViolationsMax)
+        var violation = new StoreViolation(invariant, subject, problem);
+        if (_violations.Count < ViolationsMax && !_violations.Contains(violation))
         {
-            _violations.Add(new StoreViolation(invariant, subject, problem));
+            _violations.Add(violation);
         }
     }
+
+    /// <summary>Whether a case is there and neither closed nor archived.</summary>
+    public bool IsOpen(CaseId id) =>
+        Any($"SELECT 1 FROM cases WHERE case_id = ?1 AND status < {(int)CaseStatus.Closed}", id.Value);
 
     /// <summary>The rows of a query without parameters, each made by <paramref name="read"/>, one at a time.</summary>
     internal IEnumerable<T> Rows<T>(string sql, Func<SqliteStatement, T> read)
@@ -51,6 +56,20 @@ public sealed class StoreSnapshot
         {
             query.Reset();
         }
+    }
+
+    /// <summary>All rows of a query about one text.</summary>
+    internal IReadOnlyList<T> RowsOf<T>(string sql, string value, Func<SqliteStatement, T> read)
+    {
+        var query = Session.Prepare(sql).Bind(1, value);
+        var rows = new List<T>();
+        while (query.Step())
+        {
+            rows.Add(read(query));
+        }
+
+        query.Reset();
+        return rows;
     }
 
     /// <summary>Whether a query about one text finds a row.</summary>

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serverless.Embedded;
 
 namespace Serverless.Functions.Tests;
 
@@ -21,12 +23,19 @@ public sealed class RunningService : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string?> _settings;
     private readonly string _folder;
     private readonly string _clockStart;
-    private WebApplication _app;
+    private readonly bool _ownsFolder;
+    private WebApplication? _app;
 
     private RunningService(WebApplication app, string folder, string clockStart, IReadOnlyDictionary<string, string?> settings)
     {
-        (_app, _folder, _clockStart, _settings) = (app, folder, clockStart, settings);
+        (_app, _folder, _clockStart, _settings, _ownsFolder) = (app, folder, clockStart, settings, true);
         Client = ClientOf(app);
+    }
+
+    private RunningService(WebApplication? app, Uri address, string folder)
+    {
+        (_app, _folder, _clockStart, _settings) = (app, folder, Monday9, TestSettings.With(null));
+        Client = ClientOf(address);
     }
 
     /// <summary>A client without a token.</summary>
@@ -34,15 +43,27 @@ public sealed class RunningService : IAsyncDisposable
 
     public string DataFolder => _folder;
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("It runs in a process of its own.");
 
     public static async Task<RunningService> StartAsync(
-        string clockStart = Monday9, IReadOnlyDictionary<string, string?>? settings = null)
+        string clockStart = Monday9, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
     {
         var folder = Directory.CreateTempSubdirectory("serverless-test-").FullName;
         var all = TestSettings.With(settings);
-        return new RunningService(await StartOnAsync(folder, clockStart, all), folder, clockStart, all);
+        return new RunningService(await StartOnAsync(folder, clockStart, all, log: log), folder, clockStart, all);
     }
+
+    /// <summary>One life of the service on a folder and a disk that outlive it.</summary>
+    /// <param name="folder">The data folder; it stays.</param>
+    /// <param name="openDatabase">Opens the database there; whoever gives it closes it.</param>
+    internal static async Task<RunningService> LiveOnAsync(string folder, Func<string, SqliteDatabase> openDatabase)
+    {
+        var app = await StartOnAsync(folder, Monday9, TestSettings.With(null), openDatabase);
+        return new RunningService(app, AddressOf(app), folder);
+    }
+
+    /// <summary>A service that somebody else started and ends.</summary>
+    internal static RunningService At(Uri address, string folder) => new(null, address, folder);
 
     /// <summary>Ends the process's part without letting anything finish, and starts a new one on the same data.</summary>
     /// <param name="at">What the clock shows afterwards; absent means what it showed before.</param>
@@ -58,8 +79,14 @@ public sealed class RunningService : IAsyncDisposable
     {
         Client.Dispose();
         await StopAbruptlyAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownsFolder)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
+
+    /// <summary>Ends the service and leaves its data folder for a look; nothing else can be asked of it.</summary>
+    public Task StopAsync() => StopAbruptlyAsync();
 
     /// <summary>Moves the virtual clock; everything due by then is done when this returns.</summary>
     public async Task AdvanceAsync(string length)
@@ -136,14 +163,17 @@ public sealed class RunningService : IAsyncDisposable
         }
     }
 
-    private static HttpClient ClientOf(WebApplication app)
-    {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
-    }
+    private static HttpClient ClientOf(WebApplication app) => ClientOf(AddressOf(app));
+
+    private static HttpClient ClientOf(Uri address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private static async Task<WebApplication> StartOnAsync(
-        string folder, string clockStart, IReadOnlyDictionary<string, string?> settings)
+        string folder, string clockStart, IReadOnlyDictionary<string, string?> settings, Func<string, SqliteDatabase>? openDatabase = null,
+        ILoggerProvider? log = null)
     {
         var app = Service.Build(
             new HostSettings
@@ -153,14 +183,33 @@ public sealed class RunningService : IAsyncDisposable
                 VirtualClock = true,
                 ClockStart = DateTimeOffset.Parse(clockStart, System.Globalization.CultureInfo.InvariantCulture),
                 Quiet = true,
+                OpenDatabase = openDatabase,
             },
             configuration => configuration.AddInMemoryCollection(settings));
-        await app.StartAsync();
-        return app;
+        if (log is not null)
+        {
+            app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        }
+
+        try
+        {
+            await app.StartAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 
     private async Task StopAbruptlyAsync()
     {
+        if (_app is null)
+        {
+            return;
+        }
+
         using var atOnce = new CancellationTokenSource();
         await atOnce.CancelAsync();
         try
@@ -173,5 +222,6 @@ public sealed class RunningService : IAsyncDisposable
         }
 
         await _app.DisposeAsync();
+        _app = null;
     }
 }

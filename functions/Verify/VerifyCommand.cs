@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Serverless.Embedded;
+
+namespace Serverless.Functions;
+
+/// <summary><c>verify [DIR]</c>: proves the invariants over a data folder, and names every place where one does not hold (I1–I8).</summary>
+internal static class VerifyCommand
+{
+    public static Command Create(Option<string> data)
+    {
+        var folder = new Argument<string?>("DIR")
+        {
+            Description = "The data folder; that of --data when it is left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var running = new Option<bool>("--running")
+        {
+            Description = "A service works on the folder meanwhile, so attachments come and go.",
+        };
+        var command = new Command("verify", "Proves that nothing in a data folder is lost, doubled or stuck.") { folder, running };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            Path.GetFullPath(parsed.GetValue(folder) ?? parsed.GetValue(data) ?? "data"), parsed.GetValue(running),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+        return command;
+    }
+
+    /// <summary>Every violation in a data folder.</summary>
+    public static Task<IReadOnlyList<StoreViolation>> FindAsync(
+        SqliteDatabaseOptions database, string folder, bool isRunning, CancellationToken cancellationToken)
+    {
+        var master = FileMasterKey.OpenOrCreate(EmbeddedHost.MasterKeyOf(folder), RandomSource.System);
+        var verifier = new StoreVerifier(
+            database, folder, master, hasNextStep: null, [new HubCaseCheck(CaseOrchestrations.Instances), new TaskHubCheck(Waits)]);
+        return verifier.VerifyAsync(isRunning, cancellationToken);
+    }
+
+    internal static async Task<int> RunAsync(
+        string folder, bool isRunning, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var database = EmbeddedHost.DatabaseOf(folder);
+        if (!File.Exists(database.Path) || !File.Exists(EmbeddedHost.MasterKeyOf(folder)))
+        {
+            await errors.WriteLineAsync($"verify: there is no store with its master key in {folder}.");
+            return 2;
+        }
+
+        IReadOnlyList<StoreViolation> violations;
+        try
+        {
+            violations = await FindAsync(database, folder, isRunning, cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            await errors.WriteLineAsync($"verify: the store cannot be read: {e.Message}");
+            return 2;
+        }
+
+        foreach (var violation in violations)
+        {
+            await output.WriteLineAsync($"{violation.Subject}\t{violation.Invariant}\t{violation.Problem}");
+        }
+
+        await output.WriteLineAsync(violations.Count == 1 ? "1 violation" : $"{violations.Count} violations");
+        return violations.Count == 0 ? 0 : 1;
+    }
+
+    // A round waits for the acts of staff as long as its case is open, and has nothing else to go on with.
+    private static bool Waits(StoreSnapshot snapshot, string instanceId) =>
+        CaseOrchestrations.CaseOfLifecycle(instanceId) is { } id && snapshot.IsOpen(id);
+}

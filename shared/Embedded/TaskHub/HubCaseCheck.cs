@@ -1,0 +1,87 @@
+using System.Text.Json;
+using NodaTime;
+using Serverless.Cases;
+
+namespace Serverless.Embedded;
+
+/// <summary>I8: every open case has the orchestration of its round, and every running clock the one that watches it.</summary>
+/// <param name="instances">How the orchestrations of a case are called.</param>
+public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
+{
+    /// <inheritdoc />
+    public async Task CheckAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var rows = snapshot.Rows(
+            "SELECT case_id, customer_id, head FROM cases",
+            query => (Id: new CaseId(query.Text(0)), Subject: DataSubject.Of(new CustomerId(query.Text(1))), Head: query.Bytes(2).ToArray()));
+        var steps = new HubSteps(snapshot);
+        foreach (var row in rows)
+        {
+            var purpose = SealedCommit.HeadPurpose(row.Id);
+            if (await snapshot.OpenAsync(row.Subject, row.Head, purpose, row.Id.Value, cancellationToken) is not { } json)
+            {
+                continue;
+            }
+
+            var head = JsonSerializer.Deserialize(json, CasesJson.Default.CaseHead)!; // Not null: one was written.
+            if (head.IsOpen)
+            {
+                CheckLifecycle(snapshot, steps, head);
+            }
+
+            if (head.ClockStates.Contains(ClockState.Running))
+            {
+                await CheckClocksAsync(snapshot, steps, row.Id, row.Subject, cancellationToken);
+            }
+        }
+    }
+
+    private void CheckLifecycle(StoreSnapshot snapshot, HubSteps steps, CaseHead head)
+    {
+        var lifecycle = instances.Lifecycle(head.Id, head.Round);
+        if (!steps.IsUnfinished(lifecycle))
+        {
+            // Its clocks may go on without it, but nothing would follow when it is closed.
+            snapshot.Report("I8", head.Id.Value, $"it is open, and instance {lifecycle}, which runs its round, is finished or missing.");
+        }
+    }
+
+    private async Task CheckClocksAsync(
+        StoreSnapshot snapshot, HubSteps steps, CaseId id, DataSubject subject, CancellationToken cancellationToken)
+    {
+        var bodies = snapshot.RowsOf(
+            "SELECT version, body FROM case_events WHERE case_id = ?1 ORDER BY version", id.Value,
+            query => (Version: query.Number(0), Body: query.Bytes(1).ToArray()));
+        var events = new List<CaseEvent>(bodies.Count);
+        foreach (var (version, body) in bodies)
+        {
+            var purpose = SealedCommit.EventPurpose(id, version);
+            if (await snapshot.OpenAsync(subject, body, purpose, $"{id}/{version}", cancellationToken) is not { } json)
+            {
+                return;
+            }
+
+            events.Add(JsonSerializer.Deserialize(json, CasesJson.Default.CaseEvent)!); // Not null: one was written.
+        }
+
+        if (events is not [CaseEvent.Opened, ..])
+        {
+            return; // The check of the files has said so.
+        }
+
+        var file = CaseFile.Load(events);
+        var lifecycle = instances.Lifecycle(id, file.Head.Round);
+        foreach (var clock in file.Clocks.Where(clock => clock.State == ClockState.Running))
+        {
+            if (instances.Clock(id, clock.Name) is { } instance && !IsWatched(steps, instance, clock.DueAt, lifecycle))
+            {
+                snapshot.Report("I8", $"{id}/{clock.Name}", $"it runs, and instance {instance} has no event or task for it, nor a timer until it is due.");
+            }
+        }
+    }
+
+    /// <summary>A clock that is not there yet is started by the next step of its round.</summary>
+    private static bool IsWatched(HubSteps steps, string instance, Instant? dueAt, string lifecycle) =>
+        steps.HasNext(instance, dueAt?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue)
+        || (!steps.IsThere(instance) && steps.HasNext(lifecycle, DateTimeOffset.MaxValue));
+}
