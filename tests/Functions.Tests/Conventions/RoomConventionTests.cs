@@ -57,12 +57,12 @@ public sealed class RoomConventionTests
             .ToDictionary(entry => entry.Type, entry => entry.Slice);
         var word = new Regex(@"\b[A-Z]\w+\b", RegexOptions.CultureInvariant);
         var crossings = (from file in SliceFiles()
-                        let slice = SliceOf(file)
-                        where !Common.Contains(slice)
-                        from line in file.Code
-                        from Match match in word.Matches(WithoutTexts(line.Text))
-                        where owners.TryGetValue(match.Value, out var owner) && owner != slice && !Common.Contains(owner)
-                        select (From: slice, To: owners[match.Value], Where: $"names {match.Value} at {file.Path}({line.Number})")).ToList();
+                         let slice = SliceOf(file)
+                         where !Common.Contains(slice)
+                         from line in file.Code
+                         from Match match in word.Matches(WithoutTexts(line.Text))
+                         where owners.TryGetValue(match.Value, out var owner) && owner != slice && !Common.Contains(owner)
+                         select (From: slice, To: owners[match.Value], Where: $"names {match.Value} at {file.Path}({line.Number})")).ToList();
 
         SourceTree.AssertNone(crossings.Where(crossing => !Allowed.Contains((crossing.From, crossing.To))).Select(crossing => crossing.ToString()));
         SourceTree.AssertNone(Allowed.Except(crossings.Select(crossing => (crossing.From, crossing.To))).Select(unused => $"{unused}: no longer needed."));
