@@ -48,6 +48,11 @@ internal static class CaseOrchestrations
         {
             CaseEvent.ClockStarted { Clock.Kind: not ClockKind.FollowUp } started when !isNewRound =>
                 [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(Terms(after, started, policy), null))],
+            CaseEvent.ClockPaused paused => [News(after, paused.Clock, new ClockNews(null, IsPaused: true))],
+            CaseEvent.ClockResumed resumed =>
+                [News(after, resumed.Clock, new ClockNews(Terms(after, resumed.Clock, resumed.WarnAt, resumed.DueAt, policy), false))],
+            CaseEvent.ClockRetargeted moved =>
+                [News(after, moved.Clock, new ClockNews(Terms(after, moved.Clock, moved.WarnAt, moved.DueAt, policy), false))],
             CaseEvent.ClockMet met => ClockEnds(after, met.Clock),
             CaseEvent.ClockCancelled cancelled => ClockEnds(after, cancelled.Clock),
             CaseEvent.AlertConfirmed confirmed =>
@@ -85,19 +90,21 @@ internal static class CaseOrchestrations
     private static IEnumerable<CaseEffect> ClockEnds(CaseFile after, ClockName clock)
     {
         var name = clock.ToString();
-        yield return Raise(ClockTerms.InstanceOf(after.Id.Value, name), ClockEnded.Event, new ClockEnded());
+        yield return News(after, clock, ClockNews.Ended);
         if (after.Timeline.Any(entry => entry is CaseEvent.ClockBreached breached && breached.Clock == clock))
         {
             yield return Raise(LadderEnded.InstanceOf(after.Id.Value, name), LadderEnded.Event, new LadderEnded(null));
         }
     }
 
-    private static ClockTerms Terms(CaseFile after, CaseEvent.ClockStarted started, ServicePolicy policy) => new(
-        after.Id.Value,
-        started.Clock.ToString(),
-        started.WarnAt.ToDateTimeUtc(),
-        started.DueAt.ToDateTimeUtc(),
-        policy.LadderStep.ToTimeSpan());
+    private static CaseEffect.RaiseEvent News(CaseFile after, ClockName clock, ClockNews news) =>
+        Raise(ClockTerms.InstanceOf(after.Id.Value, clock.ToString()), ClockNews.Event, news);
+
+    private static ClockTerms Terms(CaseFile after, CaseEvent.ClockStarted started, ServicePolicy policy) =>
+        Terms(after, started.Clock, started.WarnAt, started.DueAt, policy);
+
+    private static ClockTerms Terms(CaseFile after, ClockName clock, Instant warnAt, Instant dueAt, ServicePolicy policy) => new(
+        after.Id.Value, clock.ToString(), warnAt.ToDateTimeUtc(), dueAt.ToDateTimeUtc(), policy.LadderStep.ToTimeSpan());
 
     private static ClosedTerms AfterClosure(CaseFile after, Instant closedAt, ServicePolicy policy, DateTimeZone zone)
     {

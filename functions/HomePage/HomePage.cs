@@ -12,7 +12,7 @@ internal static class HomePage
     public static void MapHomePage(this IEndpointRouteBuilder routes) => routes.MapGet("/", Show).ExcludeFromDescription();
 
     /// <summary>The form again, with what was typed and what is wrong with it.</summary>
-    public static IResult Again(RawContact raw, IReadOnlyList<FieldError> errors, PageContext page)
+    public static IResult Again(RawContact raw, IReadOnlyList<FieldError> errors, PageContext page, WebOptions limits)
     {
         var (typed, hasFiles) = WebFormNormalizer.Typed(raw);
         var sentences = new Dictionary<string, string>();
@@ -33,6 +33,8 @@ internal static class HomePage
                 Consent = typed["consent"].Length > 0,
             },
             Errors = sentences,
+            FilesMax = limits.FilesMax,
+            FileMebibytesMax = limits.FileBytesMax / 1024 / 1024,
             FilesLost = hasFiles,
         });
     }

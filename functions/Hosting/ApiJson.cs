@@ -6,7 +6,12 @@ namespace Serverless.Functions;
 /// <summary>Generated readers and writers of the API's own bodies.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    PropertyNameCaseInsensitive = true)]
+    PropertyNameCaseInsensitive = true,
+    Converters =
+    [
+        typeof(NameConverter<CaseNature>), typeof(NameConverter<Complexity>), typeof(NameConverter<Urgency>),
+        typeof(NameConverter<Tier>), typeof(NameConverter<Channel>),
+    ])]
 [JsonSerializable(typeof(StaffActBody))]
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(ClockReading))]

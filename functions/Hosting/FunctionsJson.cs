@@ -12,7 +12,7 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(MediaMessage))]
 [JsonSerializable(typeof(CaseMove))]
 [JsonSerializable(typeof(ClockTerms))]
-[JsonSerializable(typeof(ClockEnded))]
+[JsonSerializable(typeof(ClockNews))]
 [JsonSerializable(typeof(AlertStep))]
 [JsonSerializable(typeof(LadderEnded))]
 [JsonSerializable(typeof(SurveyTerms))]

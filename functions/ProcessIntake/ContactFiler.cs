@@ -165,6 +165,7 @@ internal sealed class ContactFiler(
                 cancellationToken);
             if (isAnswer)
             {
+                await desk.ChangeAsync(head.Id, (file, now) => Joining.Supplement(file, contact, desk.Book, now), cancellationToken);
                 return true;
             }
         }

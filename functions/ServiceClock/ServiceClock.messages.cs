@@ -14,8 +14,13 @@ internal sealed record ClockTerms(string CaseId, string Clock, DateTime WarnAt, 
     public static string InstanceOf(string caseId, string clock) => $"{caseId}:{clock.Replace('#', '.')}";
 }
 
-/// <summary>The clock was met, or cancelled: it has nothing left to do.</summary>
-internal sealed record ClockEnded
+/// <summary>Something happened to a running clock.</summary>
+/// <param name="Terms">Its new instants, when it was retargeted or runs on after a pause (S22, S32); absent when it ended or paused.</param>
+/// <param name="IsPaused">Whether it stands still until the next news (S23).</param>
+internal sealed record ClockNews(ClockTerms? Terms, bool IsPaused)
 {
-    public const string Event = "ClockEnded";
+    public const string Event = "ClockNews";
+
+    /// <summary>The clock was met, or cancelled: it has nothing left to do.</summary>
+    public static ClockNews Ended { get; } = new(null, false);
 }

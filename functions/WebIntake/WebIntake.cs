@@ -16,7 +16,7 @@ internal static class WebIntake
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext context, WebFormNormalizer normalizer, AddressRateLimiter limiter, IIntakeDesk desk, SiteLinks links,
-        IOptions<SiteOptions> site, TimeProvider time)
+        IOptions<SiteOptions> site, IOptions<WebOptions> web, TimeProvider time)
     {
         var page = PageContext.From(context.Request, DateTimeZoneProviders.Tzdb[site.Value.Zone]);
         if (!limiter.TryTake(context.Connection.RemoteIpAddress, out var wait))
@@ -36,15 +36,19 @@ internal static class WebIntake
         }
 
         var raw = new RawContact(context.Request.Path + context.Request.QueryString, context.Request.ContentType ?? "", body);
-        var key = context.Request.Headers[WebFormNormalizer.IdempotencyHeader].FirstOrDefault();
+        var key = context.Request.Headers[WebFormNormalizer.IdempotencyHeader].FirstOrDefault() ?? KeyOfForm(context.Request, raw);
         return normalizer.Normalize(raw, key, time.GetUtcNow().ToInstant()) switch
         {
             FormReading.Accepted accepted => await AcceptAsync(accepted.Contact, raw, desk, links, context, page),
-            FormReading.Rejected rejected when Wants.Page(context.Request) => HomePage.Again(raw, rejected.Errors, page),
+            FormReading.Rejected rejected when Wants.Page(context.Request) => HomePage.Again(raw, rejected.Errors, page, web.Value),
             FormReading.Rejected rejected => FieldProblems.Of(rejected.Errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    // The page's form carries its own key: sent twice it is one contact, filled in anew it is another (I2).
+    private static string? KeyOfForm(HttpRequest request, RawContact raw) =>
+        Wants.Page(request) && WebFormNormalizer.Typed(raw).Fields["key"] is { Length: > 0 } key ? key : null;
 
     private static async Task<IResult> AcceptAsync(
         NormalizedContact accepted, RawContact raw, IIntakeDesk desk, SiteLinks links, HttpContext context, PageContext page)

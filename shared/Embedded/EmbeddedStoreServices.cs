@@ -15,7 +15,7 @@ public static class EmbeddedStoreServices
 
     /// <summary>
     /// Adds the database of a data folder with queue, vault, blobs, intake, customers, notifications and cases under their ports.
-    /// The task hub registers <c>IOrchestrationStage</c>; a clock that is registered already is used.
+    /// A clock, a database or a master key that is registered already is used; the task hub is added beside it.
     /// </summary>
     public static IServiceCollection AddEmbeddedStores(this IServiceCollection services, string dataFolder)
     {
@@ -24,8 +24,8 @@ public static class EmbeddedStoreServices
         services.TryAddSingleton(RandomSource.System);
         services.TryAddSingleton(new SqliteQueueOptions());
         services.TryAddSingleton(new SqliteDatabaseOptions { Path = Path.Combine(dataFolder, DatabaseFile) });
-        services.AddSingleton<SqliteDatabase>();
-        services.AddSingleton<IMasterKey>(provider =>
+        services.TryAddSingleton<SqliteDatabase>();
+        services.TryAddSingleton<IMasterKey>(provider =>
             FileMasterKey.OpenOrCreate(Path.Combine(dataFolder, MasterKeyFile), provider.GetRequiredService<RandomSource>()));
         return services.AddQueue().AddPrivacy(dataFolder).AddRecords();
     }

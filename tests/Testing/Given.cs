@@ -10,7 +10,10 @@ public static class Given
     public static Instant Monday9 { get; } = Instant.FromUtc(2026, 3, 16, 1, 0);
 
     /// <summary>The default policies.</summary>
-    public static PolicyBook Book => PolicyBook.Default;
+    /// <summary>The handbook's targets, with the resolution clock started too: the standard policy leaves it out so far.</summary>
+    public static PolicyBook Book { get; } = new(
+        [PolicyBook.Default.InForceAt(Monday9) with { OpensWith = [ClockKind.FirstResponse, ClockKind.InitialHandling, ClockKind.Resolution, ClockKind.Incident] }],
+        [WorkingCalendar.China]);
 
     /// <summary>A customer who writes mails.</summary>
     public static ContactAddress CustomerMail { get; } = new(AddressKind.Email, "li.wei@example.net");

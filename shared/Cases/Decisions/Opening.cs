@@ -2,14 +2,11 @@ using NodaTime;
 
 namespace Serverless.Cases;
 
-/// <summary>Opens a case with its first contact, sorts it and starts its clocks (H02, H10, H20, H21).</summary>
+/// <summary>Opens a case with its first contact, sorts it and starts its clocks (H02, H10, H20, H21, H27).</summary>
 public static class Opening
 {
     /// <summary>The longest subject that is made of the first words.</summary>
     public const int SubjectMax = 60;
-
-    private static readonly ClockKind[] FirstClocks =
-        [ClockKind.FirstResponse, ClockKind.InitialHandling];
 
     /// <summary>The file of a new case; its id follows from the contact, so a repeat opens the same one (I2).</summary>
     public static CaseDecision.Accepted Open(OpeningFacts facts, PolicyBook book, IStaffDirectory staff, Instant now)
@@ -39,7 +36,7 @@ public static class Opening
         var message = Joining.MessageOf(contact, facts.Match, stamp);
         var sorted = new CaseEvent.Sorted(facts.Sorting) { At = now, By = Actor.System };
         var draft = new Draft(CaseFile.Open(opened).Apply(message).Apply(sorted), ActStamp.System(now), book);
-        foreach (var kind in FirstClocks)
+        foreach (var kind in draft.Policy.OpensWith)
         {
             draft.StartClock(kind, start);
         }

@@ -41,6 +41,9 @@ public sealed record ServicePolicy
     /// <summary>How long after closing a case can be reopened (S30).</summary>
     public required Duration ReopenWithin { get; init; }
 
+    /// <summary>The kinds of clock that start with a case, as far as a target covers it.</summary>
+    public required IReadOnlyList<ClockKind> OpensWith { get; init; }
+
     /// <summary>The targets; of several that name a case the first one holds.</summary>
     public required IReadOnlyList<TargetRule> Targets { get; init; }
 

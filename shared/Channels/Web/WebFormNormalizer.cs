@@ -46,7 +46,7 @@ public sealed class WebFormNormalizer(WebFormRules rules)
     /// <summary>What was typed, by field, and whether files came along: for a form that is shown again with its errors.</summary>
     public static (IReadOnlyDictionary<string, string> Fields, bool HasFiles) Typed(RawContact raw)
     {
-        string[] names = [.. PersonFields.Names, "consent"];
+        string[] names = [.. PersonFields.Names, "consent", "key"];
         var form = FormFields.Read(raw.ContentType, raw.Body, names);
         return (names.ToDictionary(name => name, name => form[name]), form.Files.Count > 0);
     }

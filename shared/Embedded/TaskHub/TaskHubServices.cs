@@ -37,6 +37,7 @@ public static class TaskHubServices
             options ?? new TaskHubOptions(),
             provider.GetRequiredService<ILogger<TaskHub>>()));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TaskHub>());
+        services.TryAddSingleton<IOrchestrationStage>(provider => new TaskHubStage(provider.GetRequiredService<TaskHub>()));
         services.AddSingleton<EmbeddedDurableTaskClient>();
         services.AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<EmbeddedDurableTaskClient>());
         return services;

@@ -79,12 +79,12 @@ public sealed class OpeningTests
     }
 
     [Fact]
-    public void Cases_spread_over_the_agents_and_fall_to_the_supervisor_where_there_is_none()
+    public void Cases_spread_over_the_agents_of_their_department_and_never_fall_to_a_supervisor()
     {
         var picks = Enumerable.Range(0, 50).Select(n => Pick(Departments.CustomerService, $"c-{n}")).Distinct().Order();
 
         Assert.Equal(["anna", "bo"], picks);
-        Assert.Equal("eve", Pick(Departments.Legal, "c-1"));
+        Assert.Contains(Pick(Departments.Legal, "c-1"), new[] { "anna", "bo" });
         Assert.Null(HandlerChoice.Pick(new GivenDirectory(), Departments.Legal, new CaseId("c-1"), null));
     }
 

@@ -28,7 +28,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public async Task A_folder_that_holds_something_is_left_alone()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "serverless.db"), "not ours");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "store.db"), "not ours");
 
         var (code, text) = await RunAsync();
 

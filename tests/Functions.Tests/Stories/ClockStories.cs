@@ -137,6 +137,20 @@ public sealed class ClockStories
         Assert.Equal([1, 2, 3], from alert in await service.OutboxAsync("alert") select alert.Level);
     }
 
+    [Fact]
+    public async Task A_corrected_tier_moves_the_running_clocks() // S32
+    {
+        await using var service = await OpenedAsync();
+        var id = await service.OnlyCaseAsync();
+
+        await service.ActAsync(id, "correct", new { tier = "vip", reason = "VIP 客户" });
+        await service.AdvanceAsync("PT13H");
+
+        var alert = Assert.Single(await service.OutboxAsync("alert"));
+        Assert.Equal(("first-response", 1, At("2026-11-23T21:00:00+08:00")), (alert.Clock, alert.Level, alert.At));
+        Assert.Single(await service.OutboxAsync("warning"));
+    }
+
     private static async Task<RunningService> OpenedAsync()
     {
         var service = await RunningService.StartAsync();
