@@ -25,14 +25,14 @@ internal static class CaseWords
         Word Customer(NotificationKind kind, string step) => new(kind, $"{head.Id}/{step}/customer");
 
         return entry switch
-    {
-        CaseEvent.Responded said =>
-            [Customer(NotificationKind.Reply, $"reply-{place}") with { Text = said.Text, Wanted = said.Channel }],
-        CaseEvent.HandlingPlanned planned => [Customer(NotificationKind.Reply, $"plan-{place}") with { Text = planned.Plan }],
-        CaseEvent.WaitingStarted waiting => [Customer(NotificationKind.Reply, $"question-{place}") with { Text = waiting.For }],
-        CaseEvent.Resolved resolved =>
-        [
-            Customer(NotificationKind.Result, $"result-{place}") with
+        {
+            CaseEvent.Responded said =>
+                [Customer(NotificationKind.Reply, $"reply-{place}") with { Text = said.Text, Wanted = said.Channel }],
+            CaseEvent.HandlingPlanned planned => [Customer(NotificationKind.Reply, $"plan-{place}") with { Text = planned.Plan }],
+            CaseEvent.WaitingStarted waiting => [Customer(NotificationKind.Reply, $"question-{place}") with { Text = waiting.For }],
+            CaseEvent.Resolved resolved =>
+            [
+                Customer(NotificationKind.Result, $"result-{place}") with
             {
                 Text = resolved.Text,
                 Cause = resolved.Cause,
@@ -40,24 +40,24 @@ internal static class CaseWords
                 Round = head.Round,
             },
         ],
-        CaseEvent.SurveyOpened survey =>
-            [Customer(NotificationKind.Survey, $"survey-{survey.Round}") with { Round = survey.Round }],
-        CaseEvent.SurveyReminded survey =>
-            [Customer(NotificationKind.SurveyReminder, $"survey-reminder-{survey.Round}") with { Round = survey.Round }],
-        CaseEvent.FollowUpAsked followUp =>
-            [Customer(NotificationKind.FollowUp, $"follow-up-{followUp.Round}") with { Round = followUp.Round }],
-        CaseEvent.ClockWarned { Overtaken: false } warned when WarnedFor(head, staff) is { } handler =>
-            [new Word(NotificationKind.Warning, $"{head.Id}/{warned.Clock}/warning/{handler}", handler) { Clock = warned.Clock }],
-        CaseEvent.AlertRaised alert =>
-            [new Word(NotificationKind.Alert, alert.NotificationId, alert.StaffId) { Clock = alert.Clock, Level = alert.Level }],
-        CaseEvent.AllClearSent clear => clear.NotificationIds.Select(
-            id => new Word(NotificationKind.AllClear, id, id[(id.LastIndexOf('/') + 1)..]) { Clock = clear.Clock }),
-        CaseEvent.StaffTaskOpened { StaffId: { } member } task =>
-            [new Word(NotificationKind.StaffTask, $"{head.Id}/{task.TaskId}/{member}", member) { Text = task.Kind }],
-        CaseEvent.HandoverOffered offered =>
-            [new Word(NotificationKind.StaffTask, $"{head.Id}/handover-{place}/{offered.To}", offered.To) { Text = TaskWords.Handover }],
-        _ => [],
-    };
+            CaseEvent.SurveyOpened survey =>
+                [Customer(NotificationKind.Survey, $"survey-{survey.Round}") with { Round = survey.Round }],
+            CaseEvent.SurveyReminded survey =>
+                [Customer(NotificationKind.SurveyReminder, $"survey-reminder-{survey.Round}") with { Round = survey.Round }],
+            CaseEvent.FollowUpAsked followUp =>
+                [Customer(NotificationKind.FollowUp, $"follow-up-{followUp.Round}") with { Round = followUp.Round }],
+            CaseEvent.ClockWarned { Overtaken: false } warned when WarnedFor(head, staff) is { } handler =>
+                [new Word(NotificationKind.Warning, $"{head.Id}/{warned.Clock}/warning/{handler}", handler) { Clock = warned.Clock }],
+            CaseEvent.AlertRaised alert =>
+                [new Word(NotificationKind.Alert, alert.NotificationId, alert.StaffId) { Clock = alert.Clock, Level = alert.Level }],
+            CaseEvent.AllClearSent clear => clear.NotificationIds.Select(
+                id => new Word(NotificationKind.AllClear, id, id[(id.LastIndexOf('/') + 1)..]) { Clock = clear.Clock }),
+            CaseEvent.StaffTaskOpened { StaffId: { } member } task =>
+                [new Word(NotificationKind.StaffTask, $"{head.Id}/{task.TaskId}/{member}", member) { Text = task.Kind }],
+            CaseEvent.HandoverOffered offered =>
+                [new Word(NotificationKind.StaffTask, $"{head.Id}/handover-{place}/{offered.To}", offered.To) { Text = TaskWords.Handover }],
+            _ => [],
+        };
     }
 
     // A case that nobody works yet is the supervisor's to watch.

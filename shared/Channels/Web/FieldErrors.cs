@@ -5,10 +5,18 @@ internal static class FieldErrors
 {
     private static readonly Dictionary<string, (string English, string Chinese)> Labels = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["body"] = ("The form", "表单"), ["name"] = ("The name", "姓名"), ["phone"] = ("The phone number", "电话号码"),
-        ["email"] = ("The e-mail address", "电子邮箱"), ["subject"] = ("The subject", "主题"), ["message"] = ("The message", "留言内容"),
-        ["language"] = ("The language", "语言"), ["consent"] = ("The consent", "授权同意"), ["attachments"] = ("The attachments", "附件"),
-        ["kind"] = ("The kind", "登记类型"), ["occurredAt"] = ("The time", "发生时间"), ["Idempotency-Key"] = ("The Idempotency-Key", "Idempotency-Key"),
+        ["body"] = ("The form", "表单"),
+        ["name"] = ("The name", "姓名"),
+        ["phone"] = ("The phone number", "电话号码"),
+        ["email"] = ("The e-mail address", "电子邮箱"),
+        ["subject"] = ("The subject", "主题"),
+        ["message"] = ("The message", "留言内容"),
+        ["language"] = ("The language", "语言"),
+        ["consent"] = ("The consent", "授权同意"),
+        ["attachments"] = ("The attachments", "附件"),
+        ["kind"] = ("The kind", "登记类型"),
+        ["occurredAt"] = ("The time", "发生时间"),
+        ["Idempotency-Key"] = ("The Idempotency-Key", "Idempotency-Key"),
     };
 
     public static FieldError Required(string field) => Make(field, "required", "is required.", "不能为空。");

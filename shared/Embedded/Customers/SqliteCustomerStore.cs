@@ -82,7 +82,8 @@ public sealed class SqliteCustomerStore : ICustomerStore
 
     private static Customer Read(CustomerId id, IDataKey key, long version, byte[] body) =>
         JsonSerializer.Deserialize(key.Unprotect(body, PurposeOf(id)), CasesJson.Default.Customer)!
-            with { Version = version }; // Not null: a customer was written.
+            with
+        { Version = version }; // Not null: a customer was written.
 
     /// <summary>An erased customer is unknown again, also by the indexes (H73).</summary>
     private void Forget(SqliteSession session, DataSubject subject)

@@ -108,7 +108,7 @@ public sealed class SqliteNotificationStore : INotificationStore
     private static bool IsAhead(NotificationState current, NotificationState next) => (current, next) switch
     {
         (NotificationState.Sending, NotificationState.Sending) => true, // Another attempt.
-        (>= NotificationState.Sent, NotificationState.Withheld) => false, // What went out cannot be held back.
+        ( >= NotificationState.Sent, NotificationState.Withheld) => false, // What went out cannot be held back.
         _ => next > current,
     };
 

@@ -4,7 +4,7 @@ namespace Serverless.Embedded.Tests;
 
 public sealed class StorageCrashTests : IDisposable
 {
-        private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private readonly SimulatedDisk _disk = new();
 
     public void Dispose()

@@ -46,7 +46,10 @@ public sealed class NothingPersonalOnDiskTests : IDisposable
         var contact = FilledStore.ContactNumber(n, addresses[n % 2], name, words) with { AlsoFrom = [addresses[1 - n % 2]] };
         var customer = new Customer
         {
-            Id = _store.Customers.IdFor(contact.From, contact.Id), Name = name, Addresses = addresses, OptedOut = [addresses[0]],
+            Id = _store.Customers.IdFor(contact.From, contact.Id),
+            Name = name,
+            Addresses = addresses,
+            OptedOut = [addresses[0]],
         };
         var raw = new RawContact("/intake/web?phone=" + phone, "text/plain", Encoding.UTF8.GetBytes(name + mail + words));
         if (n % 2 == 0)

@@ -10,7 +10,7 @@ namespace Serverless.Testing;
 internal sealed unsafe class DiskVfs : IDisposable
 {
     private static readonly NativeMethods* Methods = CreateMethods();
-    private static int _count;
+    private static int Count;
     private readonly NativeVfs* _vfs;
     private readonly SimulatedDisk _disk;
     private GCHandle _self;
@@ -20,7 +20,7 @@ internal sealed unsafe class DiskVfs : IDisposable
         Batteries_V2.Init();
         _disk = disk;
         _self = GCHandle.Alloc(this);
-        Name = $"disk-{Interlocked.Increment(ref _count)}";
+        Name = $"disk-{Interlocked.Increment(ref Count)}";
         System = NativeSqlite.FindVfs(null);
         _vfs = (NativeVfs*)NativeMemory.Alloc((nuint)sizeof(NativeVfs));
         *_vfs = *System;
