@@ -30,12 +30,13 @@ public static class SendGridServices
     }
 
     /// <summary>Adds <see cref="AddEmailIntake"/> and <see cref="SendGridSender"/> as an <see cref="INotificationSender"/>.</summary>
-    public static IServiceCollection AddSendGrid(this IServiceCollection services)
+    /// <param name="services">The app's services.</param>
+    /// <param name="machine">The clock that requests are timed by: a provider answers in the machine's time, whatever clock our promises run on.</param>
+    public static IServiceCollection AddSendGrid(this IServiceCollection services, TimeProvider? machine = null)
     {
         services.AddEmailIntake();
-        // A provider answers in the machine's time, whatever clock the service's promises run on.
         services.AddHttpClient(nameof(SendGridSender), Endless).ConfigurePrimaryHttpMessageHandler(Handler)
-            .AddTypedClient((http, provider) => ActivatorUtilities.CreateInstance<SendGridSender>(provider, http, TimeProvider.System));
+            .AddTypedClient((http, provider) => ActivatorUtilities.CreateInstance<SendGridSender>(provider, http, machine ?? TimeProvider.System));
         services.AddTransient<INotificationSender>(provider => provider.GetRequiredService<SendGridSender>());
         return services;
     }

@@ -30,22 +30,23 @@ public static class TwilioServices
 
     /// <summary>Adds <see cref="TwilioSender"/> as an <see cref="INotificationSender"/>, and <see cref="TwilioMediaClient"/>.</summary>
     /// <remarks>Settings come from <c>Twilio</c> and <c>Site:PublicUrl</c>; a wrong one stops the start and is named.</remarks>
-    public static IServiceCollection AddTwilio(this IServiceCollection services)
+    /// <param name="services">The app's services.</param>
+    /// <param name="machine">The clock that requests are timed by: a provider answers in the machine's time, whatever clock our promises run on.</param>
+    public static IServiceCollection AddTwilio(this IServiceCollection services, TimeProvider? machine = null)
     {
         services.AddTwilioIntake();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>());
         services.AddOptions<TwilioOptions>().ValidateOnStart();
-        AddClient<TwilioSender>(services);
-        AddClient<TwilioMediaClient>(services);
+        AddClient<TwilioSender>(services, machine ?? TimeProvider.System);
+        AddClient<TwilioMediaClient>(services, machine ?? TimeProvider.System);
         services.AddTransient<INotificationSender>(provider => provider.GetRequiredService<TwilioSender>());
         return services;
     }
 
-    // A provider answers in the machine's time, whatever clock the service's promises run on.
-    private static void AddClient<T>(IServiceCollection services)
+    private static void AddClient<T>(IServiceCollection services, TimeProvider machine)
         where T : class =>
         services.AddHttpClient(typeof(T).Name, Endless).ConfigurePrimaryHttpMessageHandler(Handler)
-            .AddTypedClient((http, provider) => ActivatorUtilities.CreateInstance<T>(provider, http, TimeProvider.System));
+            .AddTypedClient((http, provider) => ActivatorUtilities.CreateInstance<T>(provider, http, machine));
 
     // The clients time their requests by that clock, which HttpClient's own limit does not know.
     private static void Endless(HttpClient client) => client.Timeout = Timeout.InfiniteTimeSpan;

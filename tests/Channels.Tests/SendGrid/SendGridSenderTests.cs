@@ -208,11 +208,12 @@ public sealed class SendGridSenderTests
             values[key] = value;
         }
 
+        var time = new VirtualTimeProvider(new DateTimeOffset(2026, 11, 21, 7, 0, 0, TimeSpan.Zero));
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
-            .AddSingleton<TimeProvider>(new VirtualTimeProvider(new DateTimeOffset(2026, 11, 21, 7, 0, 0, TimeSpan.Zero)))
+            .AddSingleton<TimeProvider>(time)
             .AddLogging()
-            .AddSendGrid()
+            .AddSendGrid(time)
             .BuildServiceProvider(validateScopes: true);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class TwilioHost : IDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
             .AddSingleton<TimeProvider>(Time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logged))
-            .AddTwilio()
+            .AddTwilio(Time)
             .BuildServiceProvider(validateScopes: true);
     }
 
