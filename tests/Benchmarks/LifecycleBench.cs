@@ -13,7 +13,7 @@ namespace Serverless.Benchmarks;
 /// </remarks>
 internal static class LifecycleBench
 {
-    private const int Lives = 6000;
+    private const int Lives = 3000;
     private const int Lanes = 64;
     private const string Token = "benchmark-agent-token-0001";
 

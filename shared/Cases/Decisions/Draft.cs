@@ -51,23 +51,26 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
     }
 
     /// <summary>Answers the latest round of a kind, in time or late (S15); late news of an answer in time corrects a breach (S16).</summary>
-    public void Answer(ClockKind kind)
+    /// <param name="kind">The kind.</param>
+    /// <param name="happenedAt">When it was answered; absent for the act's own instant.</param>
+    public void Answer(ClockKind kind, Instant? happenedAt = null)
     {
+        var at = happenedAt ?? At;
         if (File.LatestClock(kind) is not { } clock)
         {
             return;
         }
 
         var due = DueOf(clock);
-        var isInTime = At <= due;
-        var isLateNews = clock.State == ClockState.Breached && isInTime && (clock.MetAt is null || At < clock.MetAt);
+        var isInTime = at <= due;
+        var isLateNews = clock.State == ClockState.Breached && isInTime && (clock.MetAt is null || at < clock.MetAt);
         if (!clock.IsOpen && !isLateNews)
         {
             return;
         }
 
         var late = isInTime ? Duration.Zero : Lateness(clock, due);
-        Add(new CaseEvent.ClockMet(clock.Name, At, isInTime, late) { At = At, By = By, Corrects = isLateNews });
+        Add(new CaseEvent.ClockMet(clock.Name, at, isInTime, late) { At = At, By = By, Corrects = isLateNews });
     }
 
     /// <summary>How much of the clock's own time lies between its due instant and now.</summary>

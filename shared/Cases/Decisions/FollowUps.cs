@@ -55,7 +55,7 @@ public static class FollowUps
 
         var draft = new Draft(file, stamp, book);
         draft.Add(new CaseEvent.FollowUpAnswered(round, holds, comment) { At = stamp.At, By = stamp.By });
-        draft.Answer(ClockKind.FollowUp);
+        draft.Answer(ClockKind.FollowUp, asked.AskedAt); // The customer was reached by the question, which went out then (S17).
         if (!holds)
         {
             Reopening.Into(draft, "follow-up");

@@ -40,6 +40,23 @@ public sealed class ClosureStories
     }
 
     [Fact]
+    public async Task A_follow_up_that_was_asked_in_time_counts_as_met_whenever_it_is_answered() // S17
+    {
+        await using var service = await RunningService.StartAsync();
+        var id = await CloseOneAsync(service);
+        await service.AdvanceAsync("P7D");
+        var path = Assert.Single(await service.OutboxAsync("follow-up")).LinkTo("followups");
+        await service.AdvanceAsync("P2D");
+
+        await service.PostAsync(path, new { holds = true }, token: null);
+
+        var clock = Assert.Single(
+            (await service.GetAsync($"/cases/{id}")).GetProperty("clocks").EnumerateArray(),
+            clock => clock.GetProperty("name").GetString() == "follow-up");
+        Assert.Equal("met", clock.GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task A_survey_takes_one_answer_a_visit_alone_records_nothing_and_a_second_answer_changes_nothing()
     {
         await using var service = await RunningService.StartAsync();
