@@ -7,9 +7,9 @@ internal static class FileIntake
 {
     private static readonly HashSet<string> RefusedEndings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".exe", ".com", ".scr", ".bat", ".cmd", ".pif", ".cpl", ".msi", ".msp", ".dll", ".sys", ".vbs", ".vbe", ".js", ".jse", ".mjs",
-        ".wsf", ".wsh", ".wsc", ".ps1", ".psm1", ".hta", ".lnk", ".url", ".reg", ".jar", ".apk", ".app", ".dmg", ".iso", ".img", ".vhd",
-        ".vhdx", ".sh", ".inf", ".scf", ".chm", ".msc", ".application", ".gadget", ".library-ms", ".settingcontent-ms",
+        "exe", "com", "scr", "bat", "cmd", "pif", "cpl", "msi", "msp", "dll", "sys", "vbs", "vbe", "js", "jse", "mjs",
+        "wsf", "wsh", "wsc", "ps1", "psm1", "hta", "lnk", "url", "reg", "jar", "apk", "app", "dmg", "iso", "img", "vhd",
+        "vhdx", "sh", "inf", "scf", "chm", "msc", "application", "gadget", "library-ms", "settingcontent-ms",
     };
 
     private static readonly HashSet<string> RefusedTypes = new(StringComparer.OrdinalIgnoreCase)
@@ -62,7 +62,7 @@ internal static class FileIntake
         // The first bytes tell a program whatever it is called.
         var start = file.Bytes.Span;
         var isProgram = start.StartsWith("MZ"u8) || start.StartsWith("\u007FELF"u8) || start.StartsWith("#!"u8);
-        return isProgram || RefusedTypes.Contains(file.ContentType) || RefusedEndings.Contains(Path.GetExtension(safeName.TrimEnd('.', ' ')))
+        return isProgram || RefusedTypes.Contains(file.ContentType) || RefusedEndings.Contains(Path.GetExtension(safeName.TrimEnd('.', ' ')).TrimStart('.'))
             ? "type-refused"
             : null;
     }
