@@ -46,7 +46,16 @@ internal static class EmailIntake
         HttpContext context, SendGridGuard guard, EmailNormalizer normalizer, IIntakeDesk desk, TimeProvider time)
     {
         var request = context.Request;
-        var body = await RequestBody.ReadAsync(request, BytesMax, context.RequestAborted);
+        byte[]? body;
+        try
+        {
+            body = await RequestBody.ReadAsync(request, BytesMax, context.RequestAborted);
+        }
+        catch (BadHttpRequestException)
+        {
+            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "body-broken", "The mail broke on its way; send it again.");
+        }
+
         if (body is null)
         {
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "too-large", $"At most {BytesMax} bytes can be kept.");

@@ -15,6 +15,8 @@ internal sealed class ErrorAnswers(ILogger<ErrorAnswers> logger) : IExceptionHan
                 StatusCodes.Status409Conflict, "changed-meanwhile", "Somebody changed the case first; read it again."),
             StoreStoppedException or SqliteException => Problems.Of(
                 StatusCodes.Status503ServiceUnavailable, "not-stored", "It could not be stored now; try again later."),
+            ArgumentException { ParamName: "cursor" } => Problems.Of(
+                StatusCodes.Status400BadRequest, "bad-query", "cursor: one that a page of this list gave is needed.", "cursor"),
             BadHttpRequestException bad => Problems.Of(bad.StatusCode, "bad-request", "The request cannot be read."),
             _ => Problems.Of(StatusCodes.Status500InternalServerError, "failed", "The service failed; it has been logged."),
         };

@@ -118,6 +118,35 @@ public sealed class HostileInputStories : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/cases")]
+    [InlineData("/outbox")]
+    [InlineData("/dead-letters")]
+    public async Task A_cursor_that_no_page_gave_is_a_clear_error(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}?cursor=not-ours");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TestSettings.ManagerToken);
+        using var answer = await _service.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("cursor", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_whose_body_breaks_on_the_way_is_asked_for_again() // SendGrid drops a mail at once on a 4xx.
+    {
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, _service.Client.BaseAddress!.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "POST /intake/email HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=xYzZY\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\nthis is no chunk\r\n"));
+        using var reader = new StreamReader(stream);
+
+        Assert.StartsWith("HTTP/1.1 503", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        await NothingIsStoredAsync();
+    }
+
+    [Theory]
     [InlineData("/track/not-a-token")]
     [InlineData("/surveys/not-a-token")]
     [InlineData("/followups/not-a-token")]
