@@ -1,3 +1,4 @@
+using Serverless.Cases;
 using System.CommandLine;
 using Serverless.Embedded;
 

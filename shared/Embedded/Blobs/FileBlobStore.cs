@@ -72,12 +72,10 @@ public sealed class FileBlobStore
 
     internal static string PathOf(string folder, string file) => Path.Combine(folder, file[..2], file);
 
-    internal static string PurposeOf(string name) => "blob/" + name;
-
     /// <summary>Encrypts a blob and writes it to its file when it is large. Follow with <see cref="Stage"/> and <see cref="Settle"/>.</summary>
     internal PreparedBlob Prepare(string name, DataSubject subject, IDataKey key, ReadOnlySpan<byte> plain)
     {
-        var bytes = key.Protect(plain, PurposeOf(name));
+        var bytes = key.Protect(plain, SealPurposes.Blob(name));
         if (plain.Length <= InlineBytesMax)
         {
             return new PreparedBlob(name, subject, plain.Length, bytes, null);
@@ -158,7 +156,7 @@ public sealed class FileBlobStore
         }
 
         var bytes = row.Bytes ?? await File.ReadAllBytesAsync(PathOf(Folder, row.File!), cancellationToken); // A row has bytes or a file.
-        return key.UnprotectOrNull(bytes, PurposeOf(name));
+        return key.UnprotectOrNull(bytes, SealPurposes.Blob(name));
     }
 
     private static void DeleteQuietly(string path)

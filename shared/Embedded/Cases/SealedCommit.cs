@@ -12,14 +12,10 @@ internal sealed record SealedCommit(
         var id = commit.File.Id;
         return new SealedCommit(
             commit,
-            key.Protect(JsonSerializer.SerializeToUtf8Bytes(commit.File.Head, CasesJson.Default.CaseHead), HeadPurpose(id)),
+            key.Protect(JsonSerializer.SerializeToUtf8Bytes(commit.File.Head, CasesJson.Default.CaseHead), SealPurposes.CaseHead(id)),
             [.. commit.Events.Select((entry, n) => key.Protect(
-                JsonSerializer.SerializeToUtf8Bytes(entry, CasesJson.Default.CaseEvent), EventPurpose(id, commit.ReadVersion + n + 1)))],
+                JsonSerializer.SerializeToUtf8Bytes(entry, CasesJson.Default.CaseEvent), SealPurposes.CaseEvent(id, commit.ReadVersion + n + 1)))],
             [.. commit.Effects.OfType<CaseEffect.Notify>().Select(
                 notify => (notify, SqliteNotificationStore.Seal(notify.Notification, key)))]);
     }
-
-    public static string HeadPurpose(CaseId id) => "case-head/" + id.Value;
-
-    public static string EventPurpose(CaseId id, long version) => $"case-event/{id.Value}/{version}";
 }

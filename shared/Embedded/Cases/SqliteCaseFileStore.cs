@@ -43,7 +43,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
             return null;
         }
 
-        if (key.UnprotectOrNull(rows.Events[0], SealedCommit.EventPurpose(id, 1)) is null)
+        if (key.UnprotectOrNull(rows.Events[0], SealPurposes.CaseEvent(id, 1)) is null)
         {
             return null; // Written under a key that was erased (H73).
         }
@@ -114,7 +114,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
 
     internal static CaseEvent Open(IDataKey key, CaseId id, long version, byte[] body) =>
         JsonSerializer.Deserialize(
-            key.Unprotect(body, SealedCommit.EventPurpose(id, version)), CasesJson.Default.CaseEvent)!; // Not null: one was written.
+            key.Unprotect(body, SealPurposes.CaseEvent(id, version)), CasesJson.Default.CaseEvent)!; // Not null: one was written.
 
     private void Settle(IReadOnlyList<ContactMove> moves, bool discard)
     {
@@ -205,7 +205,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         foreach (var row in rows)
         {
             if (await _vault.FindKeyAsync(DataSubject.Of(row.Customer), cancellationToken) is { } key
-                && key.UnprotectOrNull(row.Head, SealedCommit.HeadPurpose(row.Id)) is { } json)
+                && key.UnprotectOrNull(row.Head, SealPurposes.CaseHead(row.Id)) is { } json)
             {
                 heads.Add(JsonSerializer.Deserialize(json, CasesJson.Default.CaseHead)!); // Not null: one was written.
             }

@@ -66,7 +66,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var stored = WithOwnAddresses(customer) with { Version = customer.Version + 1 };
-            var body = key.Protect(JsonSerializer.SerializeToUtf8Bytes(stored, CasesJson.Default.Customer), PurposeOf(customer.Id));
+            var body = key.Protect(JsonSerializer.SerializeToUtf8Bytes(stored, CasesJson.Default.Customer), SealPurposes.Customer(customer.Id));
             if (await _database.WriteAsync(session => Write(session, stored, body), cancellationToken))
             {
                 return stored;
@@ -78,10 +78,8 @@ public sealed class SqliteCustomerStore : ICustomerStore
         throw new CustomerChangedException(customer.Id);
     }
 
-    internal static string PurposeOf(CustomerId id) => "customer/" + id.Value;
-
     private static Customer Read(CustomerId id, IDataKey key, long version, byte[] body) =>
-        JsonSerializer.Deserialize(key.Unprotect(body, PurposeOf(id)), CasesJson.Default.Customer)!
+        JsonSerializer.Deserialize(key.Unprotect(body, SealPurposes.Customer(id)), CasesJson.Default.Customer)!
             with
         { Version = version }; // Not null: a customer was written.
 

@@ -6,9 +6,6 @@ namespace Serverless.Embedded;
 /// <summary>Encrypts contacts and their files on their way in, and reads them back.</summary>
 internal sealed class ContactSealer(FileBlobStore blobs)
 {
-    public static string ContactPurpose(string id) => "contact/" + id;
-
-    public static string RawPurpose(string id) => "raw/" + id;
 
     public static string RawBlob(string id) => id + "/raw";
 
@@ -26,7 +23,7 @@ internal sealed class ContactSealer(FileBlobStore blobs)
             }
 
             var original = SealRaw(id, raw, subject, key, prepared);
-            var normal = key.Protect(JsonSerializer.SerializeToUtf8Bytes(contact, CasesJson.Default.Contact), ContactPurpose(id));
+            var normal = key.Protect(JsonSerializer.SerializeToUtf8Bytes(contact, CasesJson.Default.Contact), SealPurposes.Contact(id));
             return new SealedContact(subject, normal, original, prepared ?? (IReadOnlyList<PreparedBlob>)[]);
         }
         catch
@@ -42,7 +39,7 @@ internal sealed class ContactSealer(FileBlobStore blobs)
         var bytes = RawContactFormat.Write(raw);
         if (raw.Body.Length <= FileBlobStore.InlineBytesMax)
         {
-            return key.Protect(bytes, RawPurpose(id));
+            return key.Protect(bytes, SealPurposes.Raw(id));
         }
 
         large!.Add(blobs.Prepare(RawBlob(id), subject, key, bytes)); // Not null: callers bring a list for a large original.

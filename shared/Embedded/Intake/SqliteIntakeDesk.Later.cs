@@ -36,13 +36,13 @@ public sealed partial class SqliteIntakeDesk
     {
         if (ReadRow(id) is not { } row || row.Subject == to
             || await _vault.FindKeyAsync(row.Subject, cancellationToken) is not { } former
-            || former.UnprotectOrNull(row.Contact, ContactSealer.ContactPurpose(id.Value)) is not { } contact)
+            || former.UnprotectOrNull(row.Contact, SealPurposes.Contact(id.Value)) is not { } contact)
         {
             return null;
         }
 
         var raw = row.Raw is null ? null : key.Protect(
-            former.Unprotect(row.Raw, ContactSealer.RawPurpose(id.Value)), ContactSealer.RawPurpose(id.Value));
+            former.Unprotect(row.Raw, SealPurposes.Raw(id.Value)), SealPurposes.Raw(id.Value));
         var blobs = new List<PreparedBlob>();
         foreach (var name in _database.Read(session => FileBlobStore.NamesUnder(session, id.Value)))
         {
@@ -53,7 +53,7 @@ public sealed partial class SqliteIntakeDesk
         }
 
         return new ContactMove(
-            id, row.Subject, new SealedContact(to, key.Protect(contact, ContactSealer.ContactPurpose(id.Value)), raw, blobs));
+            id, row.Subject, new SealedContact(to, key.Protect(contact, SealPurposes.Contact(id.Value)), raw, blobs));
     }
 
     /// <summary>Stores a move in the transaction of the case's change; one that was moved meanwhile stays.</summary>

@@ -67,7 +67,7 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
         var id = ContentId.Of(CallSubject, callId, step.Key);
         var large = new List<PreparedBlob>();
         var original = _sealer.SealRaw(id, raw, subject, key, large);
-        var body = key.Protect(JsonSerializer.SerializeToUtf8Bytes(step, CasesJson.Default.CallStep), StepPurpose(id));
+        var body = key.Protect(JsonSerializer.SerializeToUtf8Bytes(step, CasesJson.Default.CallStep), SealPurposes.CallStep(id));
         var look = LookAt(callId, now);
         var added = await _database.WriteAsync(
             session =>
@@ -93,7 +93,7 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
     /// <inheritdoc />
     public async Task<Contact?> FindAsync(ContactId id, CancellationToken cancellationToken) =>
         ReadRow(id) is { } row && await _vault.FindKeyAsync(row.Subject, cancellationToken) is { } key
-            && key.UnprotectOrNull(row.Contact, ContactSealer.ContactPurpose(id.Value)) is { } json
+            && key.UnprotectOrNull(row.Contact, SealPurposes.Contact(id.Value)) is { } json
             ? JsonSerializer.Deserialize(json, CasesJson.Default.Contact)
             : null;
 
@@ -106,7 +106,7 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
         }
 
         var bytes = row.Raw is { } raw
-            ? key.UnprotectOrNull(raw, ContactSealer.RawPurpose(id.Value))
+            ? key.UnprotectOrNull(raw, SealPurposes.Raw(id.Value))
             : await _blobs.FindAsync(ContactSealer.RawBlob(id.Value), cancellationToken);
         return bytes is null ? null : RawContactFormat.Read(bytes);
     }
@@ -122,7 +122,7 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
         foreach (var (stepKey, subject, body) in rows)
         {
             if (await _vault.FindKeyAsync(subject, cancellationToken) is { } key
-                && key.UnprotectOrNull(body, StepPurpose(stepKey)) is { } json)
+                && key.UnprotectOrNull(body, SealPurposes.CallStep(stepKey)) is { } json)
             {
                 steps.Add(JsonSerializer.Deserialize(json, CasesJson.Default.CallStep)!); // Not null: a step was written.
             }
@@ -130,8 +130,6 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
 
         return rows.Count == 0 ? null : new CallLog(callId, steps);
     }
-
-    private static string StepPurpose(string id) => "call-step/" + id;
 
     private static List<(string Key, DataSubject Subject, byte[] Body)> ReadSteps(SqliteSession session, string callId)
     {

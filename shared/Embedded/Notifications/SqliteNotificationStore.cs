@@ -60,10 +60,8 @@ public sealed class SqliteNotificationStore : INotificationStore
         return new Page<NotificationRecord>(records, page.Next);
     }
 
-    internal static string PurposeOf(string id) => "notification/" + id;
-
     internal static byte[] Seal(Notification notification, IDataKey key) =>
-        key.Protect(JsonSerializer.SerializeToUtf8Bytes(notification, CasesJson.Default.Notification), PurposeOf(notification.Id));
+        key.Protect(JsonSerializer.SerializeToUtf8Bytes(notification, CasesJson.Default.Notification), SealPurposes.Notification(notification.Id));
 
     /// <summary>Keeps a notification and queues its id when it is to be sent, in the transaction of the change that decided it; a known id changes nothing (I4).</summary>
     internal void Stage(SqliteSession session, CaseEffect.Notify effect, byte[] body)
@@ -154,7 +152,7 @@ public sealed class SqliteNotificationStore : INotificationStore
     private async Task<NotificationRecord?> OpenAsync(NotificationRow row, CancellationToken cancellationToken)
     {
         if (await _vault.FindKeyAsync(DataSubject.Of(row.Customer), cancellationToken) is not { } key
-            || key.UnprotectOrNull(row.Body, PurposeOf(row.Id)) is not { } json)
+            || key.UnprotectOrNull(row.Body, SealPurposes.Notification(row.Id)) is not { } json)
         {
             return null;
         }

@@ -17,7 +17,7 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
         var steps = new HubSteps(snapshot);
         foreach (var row in rows)
         {
-            var purpose = SealedCommit.HeadPurpose(row.Id);
+            var purpose = SealPurposes.CaseHead(row.Id);
             if (await snapshot.OpenAsync(row.Subject, row.Head, purpose, row.Id.Value, cancellationToken) is not { } json)
             {
                 continue;
@@ -55,7 +55,7 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
         var events = new List<CaseEvent>(bodies.Count);
         foreach (var (version, body) in bodies)
         {
-            var purpose = SealedCommit.EventPurpose(id, version);
+            var purpose = SealPurposes.CaseEvent(id, version);
             if (await snapshot.OpenAsync(subject, body, purpose, $"{id}/{version}", cancellationToken) is not { } json)
             {
                 return;

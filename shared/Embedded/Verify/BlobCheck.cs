@@ -29,7 +29,7 @@ internal sealed class BlobCheck : IStoreCheck
             }
 
             var plain = await snapshot.OpenAsync(
-                blob.Subject, bytes ?? [], FileBlobStore.PurposeOf(blob.Name), blob.Name, cancellationToken);
+                blob.Subject, bytes ?? [], SealPurposes.Blob(blob.Name), blob.Name, cancellationToken);
             if (plain is not null && plain.Length != blob.SizeBytes)
             {
                 snapshot.Report("I1", blob.Name, "it has another size than was stored.");

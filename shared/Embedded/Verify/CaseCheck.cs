@@ -49,7 +49,7 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
         var events = new List<CaseEvent>(bodies.Count);
         foreach (var (version, body) in bodies)
         {
-            var purpose = SealedCommit.EventPurpose(row.Id, version);
+            var purpose = SealPurposes.CaseEvent(row.Id, version);
             if (await snapshot.OpenAsync(subject, body, purpose, $"{id}/{version}", cancellationToken) is not { } json)
             {
                 return null;
@@ -59,7 +59,7 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
         }
 
         var file = CaseFile.Load(events);
-        var head = await snapshot.OpenAsync(subject, row.Head, SealedCommit.HeadPurpose(row.Id), id, cancellationToken);
+        var head = await snapshot.OpenAsync(subject, row.Head, SealPurposes.CaseHead(row.Id), id, cancellationToken);
         if (head is not null && !head.AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(file.Head, CasesJson.Default.CaseHead)))
         {
             snapshot.Report("I3", id, "its head is not what its events tell.");

@@ -17,7 +17,7 @@ internal sealed class ContactCheck : IStoreCheck
         foreach (var row in rows)
         {
             await CheckOriginalAsync(snapshot, row.Id, row.Subject, row.Raw, cancellationToken);
-            if (await snapshot.OpenAsync(row.Subject, row.Contact, ContactSealer.ContactPurpose(row.Id), row.Id, cancellationToken)
+            if (await snapshot.OpenAsync(row.Subject, row.Contact, SealPurposes.Contact(row.Id), row.Id, cancellationToken)
                 is not { } json)
             {
                 continue;
@@ -41,7 +41,7 @@ internal sealed class ContactCheck : IStoreCheck
     {
         if (raw is not null)
         {
-            await snapshot.OpenAsync(subject, raw, ContactSealer.RawPurpose(id), id, cancellationToken);
+            await snapshot.OpenAsync(subject, raw, SealPurposes.Raw(id), id, cancellationToken);
         }
         else if (!snapshot.Any("SELECT 1 FROM blobs WHERE name = ?1", ContactSealer.RawBlob(id)))
         {

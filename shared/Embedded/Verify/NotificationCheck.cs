@@ -30,7 +30,7 @@ internal sealed class NotificationCheck : IStoreCheck
         {
             var id = row.Row.Id;
             await snapshot.OpenAsync(
-                DataSubject.Of(row.Row.Customer), row.Row.Body, SqliteNotificationStore.PurposeOf(id), id, cancellationToken);
+                DataSubject.Of(row.Row.Customer), row.Row.Body, SealPurposes.Notification(id), id, cancellationToken);
             if (row.Row.State <= NotificationState.Sending && !queued.Contains(id))
             {
                 snapshot.Report("I8", id, "it is not sent, and no message will send it.");

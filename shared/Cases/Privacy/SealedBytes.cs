@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Serverless.Embedded;
+namespace Serverless.Cases;
 
 /// <summary>AES-256-GCM as it is stored: format version 1, key mark (4 bytes), nonce (12), tag (16), ciphertext. Thread-safe.</summary>
 /// <remarks>
 /// Nonces are random: one key may seal 2^32 values before a repeat becomes likely, which is 49,000 a second for a whole day's key.
 /// </remarks>
-internal sealed class SealedBytes(byte[] key, RandomSource random)
+/// <param name="key">32 bytes.</param>
+/// <param name="random">Where nonces come from.</param>
+public sealed class SealedBytes(byte[] key, RandomSource random)
 {
     private const byte Version = 1;
     private const int NonceLength = 12;
@@ -23,6 +25,7 @@ internal sealed class SealedBytes(byte[] key, RandomSource random)
     // A cipher object serves one thread at a time; one is kept for the next caller, since making it costs more than its use.
     private AesGcm? _spare;
 
+    /// <summary>Encrypts and authenticates; <paramref name="context"/> must be told again to read.</summary>
     public byte[] Protect(ReadOnlySpan<byte> plain, string context)
     {
         var bytes = new byte[HeaderLength + plain.Length];
@@ -37,6 +40,7 @@ internal sealed class SealedBytes(byte[] key, RandomSource random)
         return bytes;
     }
 
+    /// <summary>Reads what <see cref="Protect"/> made.</summary>
     /// <exception cref="CryptographicException">Other key, other context, or changed bytes.</exception>
     public byte[] Unprotect(ReadOnlySpan<byte> bytes, string context)
     {

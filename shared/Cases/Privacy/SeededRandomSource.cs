@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Serverless.Embedded;
+namespace Serverless.Cases;
 
 /// <summary>The same bytes in the same order for the same seed: for simulations only, never for real data.</summary>
 public sealed class SeededRandomSource(long seed) : RandomSource

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Serverless.Embedded;
+namespace Serverless.Cases;
 
 /// <summary>The port to randomness: keys, nonces and file names. A seeded one fixes a whole run.</summary>
 public abstract class RandomSource

@@ -1,14 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
-using Serverless.Cases;
 
-namespace Serverless.Embedded;
+namespace Serverless.Cases;
 
 /// <summary>An original as bytes: the length of the route (4 bytes) and of the content type (4), then route, content type and body.</summary>
-internal static class RawContactFormat
+public static class RawContactFormat
 {
     private const int HeaderLength = 8;
 
+    /// <summary>The original as bytes.</summary>
     public static byte[] Write(RawContact raw)
     {
         var routeLength = Encoding.UTF8.GetByteCount(raw.Route);
@@ -22,6 +22,7 @@ internal static class RawContactFormat
         return bytes;
     }
 
+    /// <summary>The original that <see cref="Write"/> made the bytes of.</summary>
     public static RawContact Read(byte[] bytes)
     {
         var routeLength = BinaryPrimitives.ReadInt32LittleEndian(bytes);

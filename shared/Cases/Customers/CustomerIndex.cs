@@ -1,11 +1,11 @@
 using System.Text;
-using Serverless.Cases;
 
-namespace Serverless.Embedded;
+namespace Serverless.Cases;
 
 /// <summary>The blind indexes by which customers are found (I7).</summary>
-internal sealed class CustomerIndex(IPersonalDataVault vault)
+public sealed class CustomerIndex(IPersonalDataVault vault)
 {
+    /// <summary>The index of a normalised address.</summary>
     public string OfAddress(ContactAddress address) => vault.BlindIndex("address", $"{address.Kind}:{address.Value}");
 
     /// <summary>Width, case and runs of spaces do not tell two names apart.</summary>
