@@ -86,7 +86,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
 
         var subject = DataSubject.Of(commit.File.Head.Customer);
         var key = await _vault.KeyForAsync(subject, cancellationToken);
-        var change = SealedCommit.Seal(commit, key);
+        var change = SealedCommit.Seal(commit, key, _orchestrations);
         var moves = await PrepareMovesAsync(commit, subject, key, cancellationToken);
         try
         {
@@ -177,18 +177,20 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
 
     private void SetGoing(SqliteSession session, SealedCommit change)
     {
+        foreach (var start in change.Starts)
+        {
+            start(session);
+        }
+
         foreach (var effect in change.Commit.Effects)
         {
             switch (effect)
             {
-                case CaseEffect.StartOrchestration start:
-                    _orchestrations.StageStart(session, start.Name, start.InstanceId, start.Input);
-                    break;
                 case CaseEffect.RaiseEvent raise:
                     _orchestrations.StageRaise(session, raise.InstanceId, raise.EventName, raise.Payload);
                     break;
                 default:
-                    break; // Notifications follow, already encrypted.
+                    break; // The others are prepared.
             }
         }
 
