@@ -1,6 +1,6 @@
 namespace Serverless.Functions;
 
-/// <summary>Starts one round of a case: from opening, or reopening, to the end of what follows closure.</summary>
+/// <summary>Starts one round of a case: from opening, or reopening, to closure.</summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Round">The round, from 1.</param>
 internal sealed record LifecycleInput(string CaseId, int Round);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Embedded;
@@ -61,27 +62,27 @@ internal static class CaseRows
         return isNew ? session.LastInsertedRowId : row;
     }
 
-    public static void WriteEvent(SqliteSession session, long row, long version, CaseEvent entry, byte[] body) =>
+    public static void WriteEvents(SqliteSession session, long row, long version, Instant at, byte[] body) =>
         session.Prepare("INSERT INTO case_events (case_row, version, at, body) VALUES (?1, ?2, ?3, ?4)")
-            .Bind(1, row).Bind(2, version).Bind(3, entry.At.ToDateTimeOffset()).Bind(4, body.AsSpan()).Execute();
+            .Bind(1, row).Bind(2, version).Bind(3, at.ToDateTimeOffset()).Bind(4, body.AsSpan()).Execute();
 
     /// <summary>False when the contact is filed already, here or in another case.</summary>
     public static bool FileContact(SqliteSession session, ContactId contact, CaseId id) =>
         session.Prepare("INSERT INTO case_contacts VALUES (?1, ?2) ON CONFLICT DO NOTHING")
             .Bind(1, contact.Value).Bind(2, id.Value).Execute() == 1;
 
-    public static (CustomerId Customer, List<byte[]> Events)? ReadFile(SqliteSession session, CaseId id)
+    public static (CustomerId Customer, List<(long Version, byte[] Body)> Events)? ReadFile(SqliteSession session, CaseId id)
     {
         var query = session.Prepare("""
-            SELECT c.customer_id, e.body FROM cases c JOIN case_events e ON e.case_row = c.id
+            SELECT c.customer_id, e.version, e.body FROM cases c JOIN case_events e ON e.case_row = c.id
             WHERE c.case_id = ?1 ORDER BY e.version
             """).Bind(1, id.Value);
-        var events = new List<byte[]>();
+        var events = new List<(long, byte[])>();
         CustomerId customer = default;
         while (query.Step())
         {
             customer = new CustomerId(query.Text(0));
-            events.Add(query.Bytes(1).ToArray());
+            events.Add((query.Number(1), query.Bytes(2).ToArray()));
         }
 
         return events.Count == 0 ? null : (customer, events);

@@ -44,12 +44,18 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
             return null;
         }
 
-        if (key.UnprotectOrNull(rows.Events[0], SealPurposes.CaseEvent(id, 1)) is null)
+        var events = new List<CaseEvent>();
+        foreach (var (version, body) in rows.Events)
         {
-            return null; // Written under a key that was erased (H73).
+            if (key.UnprotectOrNull(body, SealPurposes.CaseEvent(id, version)) is not { } json)
+            {
+                return null; // Written under a key that was erased (H73).
+            }
+
+            EventRow.Read(json, events);
         }
 
-        var file = CaseFile.Load(rows.Events.Select((body, n) => Open(key, id, n + 1, body)));
+        var file = CaseFile.Load(events);
         _files.Add(id, file, age);
         return file;
     }
@@ -113,10 +119,6 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         return new Page<CaseHead>(await OpenHeadsAsync(page.Items, cancellationToken), page.Next);
     }
 
-    internal static CaseEvent Open(IDataKey key, CaseId id, long version, byte[] body) =>
-        JsonSerializer.Deserialize(
-            key.Unprotect(body, SealPurposes.CaseEvent(id, version)), CasesJson.Default.CaseEvent)!; // Not null: one was written.
-
     private void Settle(IReadOnlyList<ContactMove> moves, bool discard)
     {
         foreach (var move in moves)
@@ -157,10 +159,9 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         }
 
         row = CaseRows.WriteHead(session, row, file, change.Head);
-        for (var n = 0; n < commit.Events.Count; n++)
+        CaseRows.WriteEvents(session, row, commit.ReadVersion + 1, commit.Events[0].At, change.Events);
+        foreach (var entry in commit.Events)
         {
-            var entry = commit.Events[n];
-            CaseRows.WriteEvent(session, row, commit.ReadVersion + n + 1, entry, change.Events[n]);
             if (entry.FiledContact is { } contact && !CaseRows.FileContact(session, contact, file.Id))
             {
                 throw new CaseFileChangedException(file.Id, commit.ReadVersion);

@@ -62,17 +62,24 @@ public sealed class SqliteCustomerStore : ICustomerStore
     /// <inheritdoc />
     public async Task<Customer> SaveAsync(Customer customer, CancellationToken cancellationToken)
     {
-        var key = await _vault.KeyForAsync(DataSubject.Of(customer.Id), cancellationToken);
         for (var tries = 0; tries < TriesMax; tries++)
         {
+            var (key, storeKey) = await _vault.KeyOrNewAsync(DataSubject.Of(customer.Id), cancellationToken);
             var stored = WithOwnAddresses(customer) with { Version = customer.Version + 1 };
             var body = key.Protect(JsonSerializer.SerializeToUtf8Bytes(stored, CasesJson.Default.Customer), SealPurposes.Customer(customer.Id));
-            if (await _database.WriteAsync(session => Write(session, stored, body), cancellationToken))
+            try
             {
-                return stored;
-            }
+                if (await _database.WriteAsync(session => Write(session, stored, body, storeKey), cancellationToken))
+                {
+                    return stored;
+                }
 
-            // Another customer took one of the addresses since they were looked up: look again.
+                // Another customer took one of the addresses since they were looked up: look again.
+            }
+            catch (DataKeyTakenException)
+            {
+                // Somebody made the customer's key since it was looked up: seal under that one.
+            }
         }
 
         throw new CustomerChangedException(customer.Id);
@@ -113,7 +120,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
     }
 
     /// <summary>False when an address belongs to somebody else after all; nothing may be stored then.</summary>
-    private bool Write(SqliteSession session, Customer customer, byte[] body)
+    private bool Write(SqliteSession session, Customer customer, byte[] body, Action<SqliteSession>? storeKey)
     {
         var indexes = customer.Addresses.Select(_index.OfAddress).ToList();
         if (indexes.Exists(index => OwnerOf(session, index) is { } owner && owner != customer.Id))
@@ -131,6 +138,7 @@ public sealed class SqliteCustomerStore : ICustomerStore
             throw new CustomerChangedException(customer.Id);
         }
 
+        storeKey?.Invoke(session);
         session.Prepare("DELETE FROM customer_addresses WHERE customer_id = ?1").Bind(1, id).Execute();
         foreach (var index in indexes)
         {

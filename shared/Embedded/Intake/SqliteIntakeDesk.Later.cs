@@ -34,7 +34,7 @@ public sealed partial class SqliteIntakeDesk
     internal async Task<ContactMove?> PrepareMoveAsync(
         ContactId id, DataSubject to, IDataKey key, CancellationToken cancellationToken)
     {
-        if (ReadRow(id) is not { } row || row.Subject == to
+        if (RowOf(id) is not { } row || row.Subject == to
             || await _vault.FindKeyAsync(row.Subject, cancellationToken) is not { } former
             || former.UnprotectOrNull(row.Contact, SealPurposes.Contact(id.Value)) is not { } contact)
         {
@@ -44,7 +44,8 @@ public sealed partial class SqliteIntakeDesk
         var raw = row.Raw is null ? null : key.Protect(
             former.Unprotect(row.Raw, SealPurposes.Raw(id.Value)), SealPurposes.Raw(id.Value));
         var blobs = new List<PreparedBlob>();
-        foreach (var name in _database.Read(session => FileBlobStore.NamesUnder(session, id.Value)))
+        var isWhole = _fresh.TryGet(id, out var fresh) && fresh.IsWhole;
+        foreach (var name in isWhole ? [] : _database.Read(session => FileBlobStore.NamesUnder(session, id.Value)))
         {
             if (await _blobs.FindAsync(name, cancellationToken) is { } bytes)
             {
@@ -62,6 +63,7 @@ public sealed partial class SqliteIntakeDesk
         var moved = session.Prepare("UPDATE contacts SET subject = ?3, contact = ?4, raw = ?5 WHERE contact_id = ?1 AND subject = ?2")
             .Bind(1, move.Id.Value).Bind(2, move.From.Value).Bind(3, move.Parts.Subject.Value).Bind(4, move.Parts.Contact.AsSpan())
             .BindBytes(5, move.Parts.Raw).Execute() == 1;
+        session.AfterCommit(() => _fresh.Remove(move.Id));
         foreach (var blob in move.Parts.Blobs.Where(_ => moved))
         {
             _blobs.StageReplacement(session, blob);

@@ -10,12 +10,17 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
     private const string ContactSubject = "contact";
     private const string CallSubject = "call";
     private const int MovesMax = 3;
+    private const int FreshMax = 2_000;
+    private const int FreshBytesMax = 8 * 1024;
     private readonly SqliteDatabase _database;
     private readonly SqliteQueue _queue;
     private readonly PersonalDataVault _vault;
     private readonly FileBlobStore _blobs;
     private readonly ContactSealer _sealer;
     private readonly TimeProvider _time;
+
+    // What was accepted just now is filed soon: until then it need not be read back.
+    private readonly BoundedCache<ContactId, FreshContact> _fresh = new(FreshMax);
 
     /// <summary>Opens the intake of a store.</summary>
     public SqliteIntakeDesk(
@@ -24,6 +29,7 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
         (_database, _queue, _vault, _blobs, _time) = (database, queue, vault, blobs, time);
         _sealer = new ContactSealer(blobs);
         database.Migrate("intake", IntakeSchema.Scripts);
+        vault.OnErasure((session, subject) => session.AfterCommit(() => _fresh.RemoveWhere(contact => contact.Row.Subject == subject)));
     }
 
     /// <inheritdoc />
@@ -92,7 +98,8 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
 
     /// <inheritdoc />
     public async Task<Contact?> FindAsync(ContactId id, CancellationToken cancellationToken) =>
-        ReadRow(id) is { } row && await _vault.FindKeyAsync(row.Subject, cancellationToken) is { } key
+        _fresh.TryGet(id, out var fresh) ? fresh.Contact
+        : ReadRow(id) is { } row && await _vault.FindKeyAsync(row.Subject, cancellationToken) is { } key
             && key.UnprotectOrNull(row.Contact, SealPurposes.Contact(id.Value)) is { } json
             ? JsonSerializer.Deserialize(json, CasesJson.Default.Contact)
             : null;
@@ -160,6 +167,11 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
         }
 
         _queue.Stage(session, IntakeMessage.Queue, message);
+        if (parts is { Raw: { } raw, Blobs.Count: 0 } && raw.Length + parts.Contact.Length <= FreshBytesMax)
+        {
+            session.AfterCommit(() => _fresh.Replace(contact.Id, new FreshContact(contact, parts)));
+        }
+
         return true;
     }
 
@@ -200,6 +212,8 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
     private bool IsKnown(ContactId id) => _database.Read(session =>
         session.Prepare("SELECT 1 FROM contacts WHERE contact_id = ?1").Bind(1, id.Value).Step());
 
+    private SealedContact? RowOf(ContactId id) => _fresh.TryGet(id, out var fresh) ? fresh.Row : ReadRow(id);
+
     private SealedContact? ReadRow(ContactId id) => _database.Read(session =>
     {
         var query = session.Prepare("SELECT subject, contact, raw FROM contacts WHERE contact_id = ?1").Bind(1, id.Value);
@@ -208,4 +222,10 @@ public sealed partial class SqliteIntakeDesk : IIntakeDesk, IContactStore
                 new DataSubject(query.Text(0)), query.Bytes(1).ToArray(), query.IsNull(2) ? null : query.Bytes(2).ToArray(), [])
             : null;
     });
+
+    private sealed record FreshContact(Contact Contact, SealedContact Row)
+    {
+        /// <summary>Whether all of it is in its row: no files lie beside it.</summary>
+        public bool IsWhole => Contact.Attachments.Count == 0;
+    }
 }

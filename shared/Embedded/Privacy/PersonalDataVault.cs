@@ -69,6 +69,32 @@ public sealed class PersonalDataVault : IPersonalDataVault
         return FindWrapped(subject) is { } wrapped ? await KeepAsync(subject, wrapped, age, cancellationToken) : null;
     }
 
+    /// <summary>The subject's key, or a new one that the caller stores in the change that first uses it.</summary>
+    /// <returns>
+    /// The key, and what stores it: absent when it is stored. Storing throws <see cref="DataKeyTakenException"/> when somebody made one
+    /// meanwhile: then ask again.
+    /// </returns>
+    internal async ValueTask<(IDataKey Key, Action<SqliteSession>? Store)> KeyOrNewAsync(DataSubject subject, CancellationToken cancellationToken)
+    {
+        if (await FindKeyAsync(subject, cancellationToken) is { } known)
+        {
+            return (known, null);
+        }
+
+        var bytes = NewKey();
+        var wrapped = await _master.WrapAsync(bytes, cancellationToken);
+        var key = new DataKey(subject, bytes, _random);
+        return (key, session =>
+        {
+            if (!Insert(session, subject, wrapped))
+            {
+                throw new DataKeyTakenException();
+            }
+
+            session.AfterCommit(() => _keys.Replace(subject, key));
+        });
+    }
+
     /// <summary>What a store does in the transaction that erases a subject. Called while the stores are opened.</summary>
     internal void OnErasure(Action<SqliteSession, DataSubject> step) => _erasureSteps.Add(step);
 
@@ -92,17 +118,25 @@ public sealed class PersonalDataVault : IPersonalDataVault
     /// <summary>Of several that make a key at once the first one's is stored, and all use it.</summary>
     private async Task<byte[]> MakeAsync(DataSubject subject, CancellationToken cancellationToken)
     {
-        var key = new byte[KeyLength];
-        _random.Fill(key);
-        var wrapped = await _master.WrapAsync(key, cancellationToken);
+        var wrapped = await _master.WrapAsync(NewKey(), cancellationToken);
         return await _database.WriteAsync(
             session =>
             {
-                session.Prepare("INSERT INTO data_keys VALUES (?1, ?2) ON CONFLICT DO NOTHING")
-                    .Bind(1, subject.Value).Bind(2, wrapped.AsSpan()).Execute();
+                Insert(session, subject, wrapped);
                 return ReadWrapped(session, subject)!; // Not null: inserted or in conflict just before, in this transaction.
             },
             cancellationToken);
+    }
+
+    private static bool Insert(SqliteSession session, DataSubject subject, byte[] wrapped) =>
+        session.Prepare("INSERT INTO data_keys VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+            .Bind(1, subject.Value).Bind(2, wrapped.AsSpan()).Execute() == 1;
+
+    private byte[] NewKey()
+    {
+        var key = new byte[KeyLength];
+        _random.Fill(key);
+        return key;
     }
 
     private async Task<IDataKey> KeepAsync(DataSubject subject, byte[] wrapped, long age, CancellationToken cancellationToken)

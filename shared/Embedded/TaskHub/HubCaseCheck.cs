@@ -51,7 +51,7 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
         var bodies = snapshot.RowsOf(
             "SELECT e.version, e.body FROM case_events e JOIN cases c ON c.id = e.case_row WHERE c.case_id = ?1 ORDER BY e.version", id.Value,
             query => (Version: query.Number(0), Body: query.Bytes(1).ToArray()));
-        var events = new List<CaseEvent>(bodies.Count);
+        var events = new List<CaseEvent>();
         foreach (var (version, body) in bodies)
         {
             var purpose = SealPurposes.CaseEvent(id, version);
@@ -60,7 +60,7 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
                 return;
             }
 
-            events.Add(JsonSerializer.Deserialize(json, CasesJson.Default.CaseEvent)!); // Not null: one was written.
+            EventRow.Read(json, events);
         }
 
         if (events is not [CaseEvent.Opened, ..])

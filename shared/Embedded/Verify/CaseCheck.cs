@@ -40,22 +40,27 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
         var id = row.Id.Value;
         var subject = DataSubject.Of(row.Customer);
         var bodies = ReadEvents(snapshot.Session, row.Id);
-        if (bodies.Count != row.Version || bodies.Where((body, n) => body.Version != n + 1).Any())
-        {
-            snapshot.Report("I3", id, $"its head is at version {row.Version}, and its events are not 1 to {row.Version}.");
-            return null;
-        }
-
-        var events = new List<CaseEvent>(bodies.Count);
+        var events = new List<CaseEvent>();
         foreach (var (version, body) in bodies)
         {
+            if (version != events.Count + 1)
+            {
+                break; // A gap: reported below.
+            }
+
             var purpose = SealPurposes.CaseEvent(row.Id, version);
             if (await snapshot.OpenAsync(subject, body, purpose, $"{id}/{version}", cancellationToken) is not { } json)
             {
                 return null;
             }
 
-            events.Add(JsonSerializer.Deserialize(json, CasesJson.Default.CaseEvent)!); // Not null: one was written.
+            EventRow.Read(json, events);
+        }
+
+        if (events.Count == 0 || events.Count != row.Version)
+        {
+            snapshot.Report("I3", id, $"its head is at version {row.Version}, and its events are not 1 to {row.Version}.");
+            return null;
         }
 
         var file = CaseFile.Load(events);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverless.Cases;
 using Serverless.Testing;
 
@@ -29,6 +30,31 @@ public sealed class SqliteCaseFileStoreTests : CaseFileStoreContract, IDisposabl
         Assert.Equal(file.Timeline.Count, cold!.Timeline.Count);
         Assert.Equal(file.Head.NextDueAt, cold.Head.NextDueAt);
         Assert.Equal(file.Clocks.Select(clock => (clock.Name, clock.DueAt)), cold.Clocks.Select(clock => (clock.Name, clock.DueAt)));
+    }
+
+    [Fact]
+    public async Task A_file_whose_events_lie_in_a_row_each_reads_the_same()
+    {
+        var file = await AppendAsync(await OpenAsync(Given.Mail), Note("一"));
+        var key = await _store.Vault.KeyForAsync(DataSubject.Of(file.Head.Customer), default);
+        await _store.Database.WriteAsync(
+            session =>
+            {
+                session.Run("DELETE FROM case_events");
+                foreach (var (version, entry) in file.Timeline.Index())
+                {
+                    var json = JsonSerializer.SerializeToUtf8Bytes(entry, CasesJson.Default.CaseEvent);
+                    CaseRows.WriteEvents(
+                        session, 1, version + 1, entry.At, key.Protect(json, SealPurposes.CaseEvent(file.Id, version + 1)));
+                }
+            },
+            default);
+
+        _store.Reopen();
+
+        Assert.Equal(
+            JsonSerializer.Serialize(file.Timeline, CasesJson.Default.IReadOnlyListCaseEvent),
+            JsonSerializer.Serialize((await Files.FindAsync(file.Id, default))!.Timeline, CasesJson.Default.IReadOnlyListCaseEvent));
     }
 
     [Fact]

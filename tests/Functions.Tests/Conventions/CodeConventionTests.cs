@@ -28,6 +28,7 @@ public sealed partial class CodeConventionTests
         "shared/Embedded/Storage/SqliteCheckpointer.cs",
         "shared/Embedded/Storage/SqliteWriter.cs",
         "shared/Embedded/TaskHub/EpisodePump.cs",
+        "shared/Embedded/TaskHub/FirstEpisodes.cs",
         "shared/Embedded/TaskHub/TimerPump.cs",
     ];
 

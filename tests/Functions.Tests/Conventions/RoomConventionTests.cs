@@ -12,8 +12,7 @@ public sealed class RoomConventionTests
     /// <summary>One slice that another may name, and why.</summary>
     private static readonly (string From, string To)[] Allowed =
     [
-        ("CaseLifecycle", "ServiceClock"), // A round starts its clocks …
-        ("CaseLifecycle", "SatisfactionSurvey"), // … and after closure the survey …
+        ("CaseLifecycle", "SatisfactionSurvey"), // A round starts after closure the survey …
         ("CaseLifecycle", "FollowUp"), // … and the follow-up.
         ("ServiceClock", "EscalationLadder"), // A clock that ran out climbs the ladder.
         ("EscalationLadder", "ServiceClock"), // The ladder is about a clock and its terms.
