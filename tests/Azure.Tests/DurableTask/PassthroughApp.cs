@@ -14,6 +14,7 @@ namespace Serverless.Azure.Tests;
 /// <summary>An app of orchestrations only, under the test's Functions host: the least that speaks the passthrough protocol.</summary>
 internal sealed class PassthroughApp : IAsyncDisposable
 {
+    private static readonly OrchestrationOptions Enveloped = new() { ReadActivityResult = ActivityEnvelope.Read };
     private readonly WebApplication _app;
     private readonly TemporaryFolder _root;
 
@@ -70,7 +71,7 @@ internal sealed class PassthroughApp : IAsyncDisposable
     private static string Replay(DurableTaskRegistry registry, string? context)
     {
         var request = OrchestratorRequest.Parser.ParseFrom(Convert.FromBase64String(context!)); // The host always sends one.
-        return Convert.ToBase64String(OrchestratorProtocol.Run(registry, request).ToByteArray());
+        return Convert.ToBase64String(OrchestratorProtocol.Run(registry, request, Enveloped).ToByteArray());
     }
 
     // A JSON string that holds JSON text: functions-custom-handler section 3.
