@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NodaTime;
 using Serverless.Cases;
-using Serverless.Embedded;
 
 namespace Serverless.Functions;
 
@@ -38,10 +37,9 @@ internal static class CaseOrchestrations
         return parts.Length == 1 || (parts.Length == 2 && parts[1].All(char.IsAsciiDigit)) ? new CaseId(parts[0]) : null;
     }
 
-    /// <summary>How the orchestrations of a case are called, for the proof that none is missing.</summary>
-    public static CaseInstances Instances { get; } = new(
-        LifecycleOf,
-        (id, clock) => clock.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.ToString()));
+    /// <summary>The instance that runs a clock; null for the clock of a follow-up, which the follow-up itself keeps.</summary>
+    public static string? ClockOf(CaseId id, ClockName clock) =>
+        clock.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.ToString());
 
     private static IEnumerable<CaseEffect> Of(
         CaseFile after, CaseEvent entry, bool isNewRound, ServicePolicy policy, DateTimeZone zone) => entry switch

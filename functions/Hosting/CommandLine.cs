@@ -47,7 +47,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Serverless: customer-service intake on one machine.") { Data, Urls, VirtualClock, ClockStart, ClockRate };
         root.Subcommands.Add(DemoCommand.Create(Data));
-        root.SetAction((parsed, cancellationToken) => Service.RunAsync(Settings(parsed), cancellationToken));
+        root.SetAction((parsed, cancellationToken) => Service.RunAsync(new EmbeddedHost(Settings(parsed)), cancellationToken));
         root.Subcommands.Add(VerifyCommand.Create(Data));
         return root.Parse(args).InvokeAsync();
     }
