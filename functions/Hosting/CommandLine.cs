@@ -49,6 +49,7 @@ internal static class CommandLine
         root.Subcommands.Add(DemoCommand.Create(Data));
         root.SetAction((parsed, cancellationToken) => Service.RunAsync(new EmbeddedHost(Settings(parsed)), cancellationToken));
         root.Subcommands.Add(VerifyCommand.Create(Data));
+        root.Subcommands.Add(FunctionsCommand.Create());
         return root.Parse(args).InvokeAsync();
     }
 

@@ -144,6 +144,7 @@ internal static class Service
         services.AddSingleton<SendNotification>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
+        services.AddSingleton<Watchdog>();
         services.AddSingleton<AcceptanceFirst>();
     }
 }
