@@ -176,7 +176,7 @@ public sealed class RunningService : IAsyncDisposable
         ILoggerProvider? log = null)
     {
         var app = Service.Build(
-            new HostSettings
+            new EmbeddedHost(new HostSettings
             {
                 DataFolder = folder,
                 Urls = "http://127.0.0.1:0",
@@ -184,7 +184,7 @@ public sealed class RunningService : IAsyncDisposable
                 ClockStart = DateTimeOffset.Parse(clockStart, System.Globalization.CultureInfo.InvariantCulture),
                 Quiet = true,
                 OpenDatabase = openDatabase,
-            },
+            }),
             configuration => configuration.AddInMemoryCollection(settings));
         if (log is not null)
         {
