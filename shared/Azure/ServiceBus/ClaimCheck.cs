@@ -20,7 +20,7 @@ public sealed class ClaimCheck(IClaimStore store, TimeProvider time)
     public static readonly TimeSpan Life = TimeSpan.FromDays(30);
 
     /// <summary>Whether a body needs a claim; one beyond four million characters is refused as any sender refuses it.</summary>
-    public bool Takes(string body) => body is { Length: <= BodyCharactersMax } && !ServiceBusLimits.Fits(body);
+    public static bool Takes(string body) => body is { Length: <= BodyCharactersMax } && !ServiceBusLimits.Fits(body);
 
     /// <summary>Keeps a message's body and returns what to send instead.</summary>
     public async Task<string> KeepAsync(string queue, QueueMessage message, CancellationToken cancellationToken)

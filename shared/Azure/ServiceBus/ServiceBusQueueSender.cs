@@ -44,11 +44,13 @@ public sealed class ServiceBusQueueSender(ServiceBusClient client, ClaimCheck? c
 
     private ServiceBusSender SenderOf(string queue) => _senders.GetOrAdd(queue, client.CreateSender);
 
-    private void Check(QueueMessage message) => ServiceBusLimits.Check(Translate(message, claims?.Takes(message.Body) == true ? "" : message.Body));
+    private bool IsClaim(QueueMessage message) => claims is not null && ClaimCheck.Takes(message.Body);
+
+    private void Check(QueueMessage message) => ServiceBusLimits.Check(Translate(message, IsClaim(message) ? "" : message.Body));
 
     // The claim is kept before the message that names it is sent.
     private async Task<ServiceBusMessage> WrapAsync(string queue, QueueMessage message, CancellationToken cancellationToken) =>
-        claims?.Takes(message.Body) == true
+        claims is not null && ClaimCheck.Takes(message.Body)
             ? Translate(message, await claims.KeepAsync(queue, message, cancellationToken))
             : Translate(message, message.Body);
 

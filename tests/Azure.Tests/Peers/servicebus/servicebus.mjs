@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { pathToFileURL } from 'node:url';
 import { Broker } from './broker.mjs';
 import { Refusal, readBatch, readSingle } from './rules.mjs';
@@ -13,6 +14,8 @@ const allClaims = ['Send', 'Listen', 'Manage'];
  *
  *     const peer = new ServiceBusPeer({ queues: { intake: {} }, keys: { name: 'key text' } });
  *     const url = await peer.listen();
+ *
+ * A key is its text, or `{ key, claims: ['Send'] }`; `bearer` lists the tokens of Entra that are accepted; `tls` is `{ key, cert }` in PEM.
  */
 export class ServiceBusPeer extends Broker {
   #server = null;
@@ -26,8 +29,9 @@ export class ServiceBusPeer extends Broker {
   /** What strict mode refused, in words. */
   violations = [];
 
-  constructor({ keys = {}, bearer = [], strict = true, ...options } = {}) {
+  constructor({ keys = {}, bearer = [], strict = true, tls, ...options } = {}) {
     super(options);
+    this.tls = tls;
     this.strict = strict;
     this.bearer = bearer;
     this.keys = Object.fromEntries(Object.entries(keys).map(
@@ -35,9 +39,10 @@ export class ServiceBusPeer extends Broker {
   }
 
   async listen(port = 0, host = '127.0.0.1') {
-    this.#server = createServer((request, response) => this.#answer(request, response));
+    const answer = (request, response) => this.#answer(request, response);
+    this.#server = this.tls ? createSecureServer(this.tls, answer) : createServer(answer);
     await new Promise((resolve, reject) => this.#server.once('error', reject).listen(port, host, resolve));
-    return `http://${host}:${this.#server.address().port}`;
+    return `${this.tls ? 'https' : 'http'}://${host}:${this.#server.address().port}`;
   }
 
   async close() {
@@ -196,7 +201,7 @@ export class ServiceBusPeer extends Broker {
 
     if (status === 201) {
       const root = url.pathname.replace(/\/head\/?$/, '');
-      headers.Location = `http://${request.headers.host}${root}/${message.sequenceNumber}/${message.lockToken}`;
+      headers.Location = `${this.tls ? 'https' : 'http'}://${request.headers.host}${root}/${message.sequenceNumber}/${message.lockToken}`;
     }
 
     return [status, headers, message.body];
