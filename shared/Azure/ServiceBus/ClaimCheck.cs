@@ -31,7 +31,7 @@ public sealed class ClaimCheck(IClaimStore store, TimeProvider time)
         var due = message.ScheduledEnqueueTime is { } at && at > now ? at : now;
         var name = $"{Day(due + Life)}/{ContentId.Of(queue, message.MessageId, hash)}";
         await store.PutAsync(name, BinaryData.FromBytes(bytes), cancellationToken);
-        return $$$"""{{{{Opening}}}{"blob":"{{{name}}}","bytes":{{{bytes.Length.ToString(CultureInfo.InvariantCulture)}}},"sha256":"{{{hash}}}"}}""";
+        return $$$"""{{{Opening}}}{"blob":"{{{name}}}","bytes":{{{bytes.Length.ToString(CultureInfo.InvariantCulture)}}},"sha256":"{{{hash}}}"}}""";
     }
 
     /// <summary>The body of a received message: itself, or what it refers to.</summary>

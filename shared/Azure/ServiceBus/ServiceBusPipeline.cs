@@ -19,7 +19,8 @@ internal sealed class ServiceBusPipeline
         settings.Diagnostics.IsTelemetryEnabled = false;
         settings.Diagnostics.IsLoggingEnabled = false;
         settings.Retry.NetworkTimeout = options.TryWithin;
-        _pipeline = HttpPipelineBuilder.Build(settings, [], [authorization, new WireHeadersPolicy()], new ResponseClassifier());
+        settings.AddPolicy(new WireHeadersPolicy(), HttpPipelinePosition.BeforeTransport);
+        _pipeline = HttpPipelineBuilder.Build(settings, [], [authorization], new ResponseClassifier());
     }
 
     /// <summary>Sends a request and reads its answer.</summary>
