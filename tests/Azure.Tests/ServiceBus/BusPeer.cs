@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -6,16 +5,15 @@ using Azure;
 
 namespace Serverless.Azure.Tests;
 
-/// <summary>The Service Bus peer in a process of its own, on a clock that moves with the test's.</summary>
+/// <summary>A Service Bus peer of the test's own, on a clock that moves with the test's.</summary>
 internal sealed class BusPeer : IAsyncDisposable
 {
     public const string KeyName = "tests";
     public const string Key = "3Zf8Xv0qkq0v0y0m2n7w8s9d1f2g3h4j5k6l7z8x9c0=";
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
-    private readonly Process _process;
     private readonly HttpClient _control;
 
-    private BusPeer(Process process, string url, HttpClient control) => (_process, Url, _control) = (process, url, control);
+    private BusPeer(string url, HttpClient control) => (Url, _control) = (url, control);
 
     public string Url { get; }
 
@@ -39,16 +37,10 @@ internal sealed class BusPeer : IAsyncDisposable
         {
             [KeyName] = Key, ["listener"] = new { key = Key, claims = new[] { "Listen" } },
         });
-        var process = Process.Start(new ProcessStartInfo("node")
-        {
-            ArgumentList = { Path.Combine(Folder(), "Peers", "servicebus", "servicebus.mjs"), options.ToJsonString() },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!; // Null only when an existing process is reused, which needs the shell.
-        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The peer did not start.");
+        var line = await BusPeerProcess.Shared.AskAsync(options.ToJsonString());
         var url = JsonNode.Parse(line)!["url"]!.GetValue<string>();
         var control = new HttpClient(handler ?? new SocketsHttpHandler()) { BaseAddress = new Uri(url) };
-        return new BusPeer(process, url, control);
+        return new BusPeer(url, control);
     }
 
     public static Task<BusPeer> StartAsync(params string[] queues) => StartAsync(queues.ToDictionary(name => name, _ => (object)new { }));
@@ -82,10 +74,8 @@ internal sealed class BusPeer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await PostAsync("close", new { });
         _control.Dispose();
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
     }
 
     private async Task PostAsync(string what, object body)
@@ -95,15 +85,4 @@ internal sealed class BusPeer : IAsyncDisposable
     }
 
     private async Task<JsonNode> GetAsync(string what) => JsonNode.Parse(await _control.GetStringAsync("/$control/" + what))!;
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Serverless.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside the repository.");
-        }
-
-        return Path.Combine(folder.FullName, "tests", "Azure.Tests");
-    }
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { Broker } from './broker.mjs';
 import { Refusal, readBatch, readSingle } from './rules.mjs';
@@ -241,6 +242,9 @@ export class ServiceBusPeer extends Broker {
       case 'POST clock':
         this.advance?.(json.advanceMs);
         return show({ now: new Date(this.now()).toISOString() });
+      case 'POST close':
+        response.once('finish', () => this.close());
+        return show();
       case 'PUT queues':
         this.addQueue(rest.join('/'), json ?? {});
         return show();
@@ -292,22 +296,25 @@ function ascii(value) {
   return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/**
- * `node servicebus.mjs '{"port":0,"start":"2026-11-23T01:00:00Z","queues":{"intake":{}},"keys":{"name":"key"}}'` writes one line,
- * `{"url":"http://127.0.0.1:PORT"}`, and ends with its standard input. With a start the clock stands still until it is moved.
- */
-async function main() {
-  const { port = 0, start, ...options } = JSON.parse(process.argv[2] ?? '{}');
-  let instant = start === undefined ? undefined : Date.parse(start);
-  const peer = new ServiceBusPeer({ ...options, ...(start === undefined ? {} : { now: () => instant }) });
+async function start({ port = 0, start: instant, ...options }) {
+  let now = instant === undefined ? undefined : Date.parse(instant);
+  const peer = new ServiceBusPeer({ ...options, ...(now === undefined ? {} : { now: () => now }) });
   peer.advance = (length) => {
-    instant += length;
+    now += length;
     peer.tick();
   };
-  process.stdout.write(`${JSON.stringify({ url: await peer.listen(port) })}\n`);
-  process.stdin.resume().once('end', () => peer.close().then(() => process.exit(0)));
+  return { url: await peer.listen(port) };
 }
 
+/**
+ * `node servicebus.mjs` reads lines such as `{"port":0,"start":"2026-11-23T01:00:00Z","queues":{"intake":{}},"keys":{"name":"key"}}`. For each
+ * it starts a peer of its own and writes one line, `{"url":"http://127.0.0.1:PORT"}`. With a start the clock stands still until it is
+ * moved. The peers end with the standard input, or one by one by `POST /$control/close`.
+ */
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await main();
+  for await (const line of createInterface({ input: process.stdin })) {
+    process.stdout.write(`${JSON.stringify(await start(JSON.parse(line)))}\n`);
+  }
+
+  process.exit(0);
 }
