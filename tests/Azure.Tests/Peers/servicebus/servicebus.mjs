@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { Broker } from './broker.mjs';
 import { Refusal, readBatch, readSingle } from './rules.mjs';
@@ -13,6 +15,8 @@ const allClaims = ['Send', 'Listen', 'Manage'];
  *
  *     const peer = new ServiceBusPeer({ queues: { intake: {} }, keys: { name: 'key text' } });
  *     const url = await peer.listen();
+ *
+ * A key is its text, or `{ key, claims: ['Send'] }`; `bearer` lists the tokens of Entra that are accepted; `tls` is `{ key, cert }` in PEM.
  */
 export class ServiceBusPeer extends Broker {
   #server = null;
@@ -26,8 +30,9 @@ export class ServiceBusPeer extends Broker {
   /** What strict mode refused, in words. */
   violations = [];
 
-  constructor({ keys = {}, bearer = [], strict = true, ...options } = {}) {
+  constructor({ keys = {}, bearer = [], strict = true, tls, ...options } = {}) {
     super(options);
+    this.tls = tls;
     this.strict = strict;
     this.bearer = bearer;
     this.keys = Object.fromEntries(Object.entries(keys).map(
@@ -35,9 +40,10 @@ export class ServiceBusPeer extends Broker {
   }
 
   async listen(port = 0, host = '127.0.0.1') {
-    this.#server = createServer((request, response) => this.#answer(request, response));
+    const answer = (request, response) => this.#answer(request, response);
+    this.#server = this.tls ? createSecureServer(this.tls, answer) : createServer(answer);
     await new Promise((resolve, reject) => this.#server.once('error', reject).listen(port, host, resolve));
-    return `http://${host}:${this.#server.address().port}`;
+    return `${this.tls ? 'https' : 'http'}://${host}:${this.#server.address().port}`;
   }
 
   async close() {
@@ -196,7 +202,7 @@ export class ServiceBusPeer extends Broker {
 
     if (status === 201) {
       const root = url.pathname.replace(/\/head\/?$/, '');
-      headers.Location = `http://${request.headers.host}${root}/${message.sequenceNumber}/${message.lockToken}`;
+      headers.Location = `${this.tls ? 'https' : 'http'}://${request.headers.host}${root}/${message.sequenceNumber}/${message.lockToken}`;
     }
 
     return [status, headers, message.body];
@@ -236,6 +242,9 @@ export class ServiceBusPeer extends Broker {
       case 'POST clock':
         this.advance?.(json.advanceMs);
         return show({ now: new Date(this.now()).toISOString() });
+      case 'POST close':
+        response.once('finish', () => this.close());
+        return show();
       case 'PUT queues':
         this.addQueue(rest.join('/'), json ?? {});
         return show();
@@ -287,22 +296,25 @@ function ascii(value) {
   return JSON.stringify(value).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/**
- * `node servicebus.mjs '{"port":0,"start":"2026-11-23T01:00:00Z","queues":{"intake":{}},"keys":{"name":"key"}}'` writes one line,
- * `{"url":"http://127.0.0.1:PORT"}`, and ends with its standard input. With a start the clock stands still until it is moved.
- */
-async function main() {
-  const { port = 0, start, ...options } = JSON.parse(process.argv[2] ?? '{}');
-  let instant = start === undefined ? undefined : Date.parse(start);
-  const peer = new ServiceBusPeer({ ...options, ...(start === undefined ? {} : { now: () => instant }) });
+async function start({ port = 0, start: instant, ...options }) {
+  let now = instant === undefined ? undefined : Date.parse(instant);
+  const peer = new ServiceBusPeer({ ...options, ...(now === undefined ? {} : { now: () => now }) });
   peer.advance = (length) => {
-    instant += length;
+    now += length;
     peer.tick();
   };
-  process.stdout.write(`${JSON.stringify({ url: await peer.listen(port) })}\n`);
-  process.stdin.resume().once('end', () => peer.close().then(() => process.exit(0)));
+  return { url: await peer.listen(port) };
 }
 
+/**
+ * `node servicebus.mjs` reads lines such as `{"port":0,"start":"2026-11-23T01:00:00Z","queues":{"intake":{}},"keys":{"name":"key"}}`. For each
+ * it starts a peer of its own and writes one line, `{"url":"http://127.0.0.1:PORT"}`. With a start the clock stands still until it is
+ * moved. The peers end with the standard input, or one by one by `POST /$control/close`.
+ */
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await main();
+  for await (const line of createInterface({ input: process.stdin })) {
+    process.stdout.write(`${JSON.stringify(await start(JSON.parse(line)))}\n`);
+  }
+
+  process.exit(0);
 }
