@@ -12,6 +12,7 @@ internal static class InstanceStatus
             ? known
             : throw new JsonException($"The runtime status {json.RuntimeStatus} is not known.");
         var isFailed = status is OrchestrationRuntimeStatus.Failed;
+        var isText = isFailed && !IsHosts(json.Output); // Why it failed, and no result.
         return new OrchestrationMetadata(json.Name ?? "", json.InstanceId ?? "")
         {
             DataConverter = converter,
@@ -20,7 +21,7 @@ internal static class InstanceStatus
             LastUpdatedAt = json.LastUpdatedTime.ToUniversalTime(),
             SerializedInput = withPayloads ? Text(json.Input) : null,
             SerializedCustomStatus = withPayloads ? Text(json.CustomStatus) : null,
-            SerializedOutput = withPayloads && !isFailed ? Text(json.Output) : null,
+            SerializedOutput = withPayloads && !isText ? Text(json.Output) : null,
             FailureDetails = isFailed ? Failure(json.Output) : null,
         };
     }
@@ -28,14 +29,16 @@ internal static class InstanceStatus
     private static string? Text(JsonElement value) =>
         value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : value.GetRawText();
 
+    private static bool IsHosts(JsonElement output) =>
+        output.ValueKind is JsonValueKind.Object && output.TryGetProperty("message", out _) && output.TryGetProperty("details", out _);
+
     // A failure of ours is the text "type: message"; one of the host's is an object (durable-passthrough sections 2 and 5).
     private static TaskFailureDetails Failure(JsonElement output)
     {
-        if (output.ValueKind is JsonValueKind.Object
-            && output.TryGetProperty("message", out var message)
-            && output.TryGetProperty("details", out var details))
+        if (IsHosts(output))
         {
-            return new TaskFailureDetails(HttpDurableTaskClient.HostFailure, $"{message} {details}");
+            return new TaskFailureDetails(
+                HttpDurableTaskClient.HostFailure, $"{output.GetProperty("message")} {output.GetProperty("details")}");
         }
 
         var text = output.ValueKind is JsonValueKind.String ? output.GetString()! : Text(output) ?? ""; // A string has a text.

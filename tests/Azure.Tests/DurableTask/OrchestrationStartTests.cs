@@ -100,7 +100,7 @@ public sealed class OrchestrationStartTests
 
         var state = await Client(new ScriptedApi(Shown("Failed", "7", output: Output))).GetInstanceAsync(Id, true, default);
 
-        Assert.Equal(HttpDurableTaskClient.HostFailure, state?.FailureDetails?.ErrorType);
+        Assert.Equal((HttpDurableTaskClient.HostFailure, Output), (state?.FailureDetails?.ErrorType, state?.SerializedOutput));
     }
 
     private static Task<string> StartAsync(ScriptedApi api) =>
