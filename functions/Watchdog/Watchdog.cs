@@ -118,10 +118,10 @@ internal sealed class Watchdog(
                 await StartAsync(needed, cancellationToken);
                 break;
             case WatchdogStep.AskParent:
-                await RaiseAsync(needed.Parent!, CaseMove.Event, new CaseMove(needed.Clock, null), cancellationToken); // It has one that is at work.
+                await RaiseAsync(needed.Request, cancellationToken);
                 break;
             case WatchdogStep.Wake:
-                await RaiseAsync(needed.Id, ClockNews.Event, ClockNews.Running(needed.Clock!), cancellationToken); // Only clocks are late.
+                await RaiseAsync(needed.Nudge, cancellationToken);
                 break;
             case WatchdogStep.Report:
                 Log.OrchestrationFailed(logger, needed.Id);
@@ -146,11 +146,16 @@ internal sealed class Watchdog(
         }
     }
 
-    private async Task RaiseAsync(string instanceId, string eventName, object payload, CancellationToken cancellationToken)
+    private async Task RaiseAsync(NeededEvent? said, CancellationToken cancellationToken)
     {
+        if (said is null)
+        {
+            return;
+        }
+
         try
         {
-            await client.RaiseEventAsync(instanceId, eventName, payload, cancellationToken);
+            await client.RaiseEventAsync(said.InstanceId, said.Name, said.Payload, cancellationToken);
         }
         catch (OrchestrationNotFoundException)
         {

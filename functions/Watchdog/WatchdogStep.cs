@@ -36,7 +36,7 @@ internal static class WatchdogSteps
     /// <param name="isLate">Whether one of its instants is long past and the file does not know it.</param>
     public static WatchdogStep Of(NeededInstance needed, OrchestrationMetadata? found, bool isParentAtWork, bool isLate) => found switch
     {
-        null when isParentAtWork => needed.Clock is null ? WatchdogStep.None : WatchdogStep.AskParent,
+        null when isParentAtWork => needed.Request is null ? WatchdogStep.None : WatchdogStep.AskParent,
         null => WatchdogStep.Start,
         { IsCompleted: false } => isLate ? WatchdogStep.Wake : WatchdogStep.None,
         { RuntimeStatus: OrchestrationRuntimeStatus.Completed } when needed.MayHaveCompleted => WatchdogStep.None,

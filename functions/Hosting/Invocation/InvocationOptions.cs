@@ -31,6 +31,13 @@ internal sealed record InvocationOptions
     /// <summary>The longest such rest; ten deliveries spread over some four minutes.</summary>
     public TimeSpan LongestRest { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a message rests that failed in this delivery, counted from 1; nothing else rests.</summary>
+    public TimeSpan RestAfter(int delivery)
+    {
+        var rest = delivery < 1 ? TimeSpan.Zero : FirstRest * Math.Pow(2, Math.Min(delivery - 1, 10));
+        return rest < LongestRest ? rest : LongestRest;
+    }
+
     /// <summary>The largest envelope that is read: a long history in base64 has some megabytes.</summary>
     public long BytesMax { get; init; } = 128L * 1024 * 1024;
 

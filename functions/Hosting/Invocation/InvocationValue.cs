@@ -26,7 +26,12 @@ internal static class InvocationValue
     /// <exception cref="InvalidDataException">It is not base64.</exception>
     public static byte[] Bytes(JsonElement value)
     {
-        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : ""; // It is a string.
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            throw new InvalidDataException("A binary value is no text.");
+        }
+
+        var text = value.GetString()!; // It is a string.
         if (text is ['"', ..] && Parse(text) is { ValueKind: JsonValueKind.String } inner)
         {
             text = inner.GetString()!; // It is a string.

@@ -16,12 +16,12 @@ internal sealed class Invocations(
     public Task HandleAsync(RequestDelegate next, HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (target == Root && HttpMethods.IsGet(context.Request.Method) && guard.IsFromHost(context.Request))
+        if (target == Root && context.Request.Method == HttpMethods.Get && guard.IsFromHost(context.Request))
         {
             return InvocationAnswer.DoneAsync(context.Response); // "Are you ready?", several times a second.
         }
 
-        return FunctionTable.FindInvoked(target) is { } function && HttpMethods.IsPost(context.Request.Method) && guard.IsFromHost(context.Request)
+        return FunctionTable.FindInvoked(target) is { } function && context.Request.Method == HttpMethods.Post && guard.IsFromHost(context.Request)
             ? InvokeAsync(function, context)
             : next(context);
     }
@@ -50,7 +50,8 @@ internal sealed class Invocations(
             Log.InvocationFailed(logger, function.Name, failure, deliveries, wrong.StackTrace ?? "");
         }
 
-        await RestAsync(deliveries, context.RequestAborted);
+        await Task.Delay(options.RestAfter(deliveries), options.Time, context.RequestAborted)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!context.Response.HasStarted)
         {
             await InvocationAnswer.FailedAsync(context.Response, failure);
@@ -83,14 +84,4 @@ internal sealed class Invocations(
             await work(stop);
             return true;
         });
-
-    private async Task RestAsync(int deliveries, CancellationToken cancellationToken)
-    {
-        if (deliveries > 0)
-        {
-            var rest = options.FirstRest * Math.Pow(2, Math.Min(deliveries - 1, 10));
-            await Task.Delay(rest < options.LongestRest ? rest : options.LongestRest, options.Time, cancellationToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
 }
