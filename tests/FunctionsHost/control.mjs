@@ -56,7 +56,7 @@ export class Control {
       case "POST outgoing": // { killAt, when }: the app dies at the n-th write from now on.
         return outgoing.arm(body);
       case "GET outgoing":
-        return { writes: outgoing.writes, isSprung: outgoing.isSprung };
+        return { writes: outgoing.writes, counts: outgoing.counts, isSprung: outgoing.isSprung };
       case "GET calls":
         return { calls: worker.calls, starts: app.starts };
       case "DELETE calls":

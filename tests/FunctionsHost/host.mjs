@@ -38,10 +38,10 @@ const bus = new ServiceBusPeer({
   ...(clock.isVirtual ? { now: () => clock.now() } : {}),
 });
 const outgoing = new Outgoing(() => app, work);
-const busUrl = await outgoing.standFor(await bus.listen());
-const addresses = { url, serviceBus: busUrl, durable: await outgoing.standFor(url) };
+const busUrl = await outgoing.standFor("serviceBus", await bus.listen());
+const addresses = { url, serviceBus: busUrl, durable: await outgoing.standFor("durable", url) };
 for (const [name, target] of Object.entries(settings.services ?? {})) {
-  addresses[name] = await outgoing.standFor(target);
+  addresses[name] = await outgoing.standFor(name, target);
 }
 
 const root = readScriptRoot(settings.scriptRoot, { ...process.env, ...settings.environment });

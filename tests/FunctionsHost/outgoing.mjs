@@ -8,6 +8,7 @@ export class Outgoing {
   #servers = [];
   #trap;
   writes = [];
+  counts = {};
 
   // `app` is asked for when there is something to kill.
   constructor(app, work) {
@@ -15,9 +16,10 @@ export class Outgoing {
     this.#work = work;
   }
 
-  // Counts writes from now on; with killAt the app dies at the n-th (counted from 1), before or after it is done.
+  // Counts from now on; with killAt the app dies at the n-th (counted from 1), before or after it is done.
   arm({ killAt, when = "after" } = {}) {
     this.writes.length = 0;
+    this.counts = {};
     this.#trap = killAt ? { killAt, when } : undefined;
   }
 
@@ -26,9 +28,9 @@ export class Outgoing {
   }
 
   // An address that stands for another one.
-  async standFor(target) {
+  async standFor(name, target) {
     const server = http.createServer((request, response) => {
-      this.#work.during(() => this.#pass(new URL(target), request, response)).catch(() => response.destroy());
+      this.#work.during(() => this.#pass(name, new URL(target), request, response)).catch(() => response.destroy());
     });
     this.#servers.push(server);
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -42,9 +44,9 @@ export class Outgoing {
     }
   }
 
-  async #pass(target, request, response) {
+  async #pass(name, target, request, response) {
     const body = await readBody(request);
-    const isTrap = this.#count(request);
+    const isTrap = this.#count(name, request);
     if (isTrap && this.#trap.when === "before") {
       await this.#spring(response);
       return;
@@ -58,7 +60,9 @@ export class Outgoing {
     }
   }
 
-  #count(request) {
+  #count(name, request) {
+    const counts = (this.counts[name] ??= {});
+    counts[request.method] = (counts[request.method] ?? 0) + 1;
     if (request.method === "GET" || request.method === "HEAD") {
       return false;
     }
