@@ -2,7 +2,7 @@
 // HTTP functions and runs its triggers; one line on standard output tells where. It ends with its standard input. See README.md.
 import { ServiceBusPeer } from "../Azure.Tests/Peers/servicebus/servicebus.mjs";
 import { AppProcess, AttachedApp } from "./app-process.mjs";
-import { MachineClock, putOnTheWall, VirtualClock } from "./clock.mjs";
+import { MachineClock, machineNow, putOnTheWall, VirtualClock } from "./clock.mjs";
 import { Control } from "./control.mjs";
 import { DurableApi } from "./durable-api.mjs";
 import { DurableEngine } from "./durable-engine.mjs";
@@ -35,7 +35,7 @@ const server = new PublicServer(parts);
 const url = `http://127.0.0.1:${await server.listen(settings.port)}`;
 const bus = new ServiceBusPeer({
   ...settings.serviceBus,
-  ...(clock.isVirtual ? { now: () => clock.now() } : {}),
+  ...(clock.isVirtual ? { now: () => clock.now(), tokenNow: machineNow } : {}), // The app dates its tokens by the machine.
 });
 const outgoing = new Outgoing(() => app, work);
 const busUrl = await outgoing.standFor("serviceBus", await bus.listen());

@@ -52,7 +52,12 @@ export class Outgoing {
       return;
     }
 
+    const write = this.writes.length - 1;
     const answer = await ask(target, request, body);
+    if (isWrite(request)) {
+      this.writes[write] += ` ${answer.status}`;
+    }
+
     if (isTrap) {
       await this.#spring(response);
     } else {
@@ -63,7 +68,7 @@ export class Outgoing {
   #count(name, request) {
     const counts = (this.counts[name] ??= {});
     counts[request.method] = (counts[request.method] ?? 0) + 1;
-    if (request.method === "GET" || request.method === "HEAD") {
+    if (!isWrite(request)) {
       return false;
     }
 
@@ -77,6 +82,8 @@ export class Outgoing {
     response.destroy();
   }
 }
+
+const isWrite = (request) => request.method !== "GET" && request.method !== "HEAD";
 
 // The Host stays as it was: signatures cover it.
 function ask(target, request, body) {

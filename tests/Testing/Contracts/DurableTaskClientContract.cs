@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverless.Durable;
 using Xunit;
 
@@ -55,6 +56,17 @@ public abstract partial class DurableTaskClientContract
         Assert.Equal((21, "größer ☃ 42"), (state.ReadInputAs<int>(), state.ReadOutputAs<string>()));
         Assert.Equal((Now, Now), (state.CreatedAt, state.LastUpdatedAt));
         Assert.Equal("größer ☃", (await GetAsync("f-1-child")).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task What_is_JSON_already_stays_as_it_is()
+    {
+        await StartAsync("Echo", JsonElement.Parse("\"words\""), "e");
+        await StartAsync("Wait", JsonElement.Parse("4"), "w");
+        await RaiseAsync("w", "Go", JsonElement.Parse("5"));
+
+        Assert.Equal("words", (await GetAsync("e")).ReadOutputAs<string>());
+        Assert.Equal(9, (await GetAsync("w")).ReadOutputAs<int>());
     }
 
     [Fact]

@@ -30,8 +30,9 @@ export class ServiceBusPeer extends Broker {
   /** What strict mode refused, in words. */
   violations = [];
 
-  constructor({ keys = {}, bearer = [], strict = true, tls, ...options } = {}) {
+  constructor({ keys = {}, bearer = [], strict = true, tls, tokenNow, ...options } = {}) {
     super(options);
+    this.tokenNow = tokenNow ?? this.now; // Tokens may be dated by another clock than messages are.
     this.tls = tls;
     this.strict = strict;
     this.bearer = bearer;
@@ -129,7 +130,7 @@ export class ServiceBusPeer extends Broker {
   #authorize(request, url, { operation }) {
     const claim = operation === 'send' || operation === 'batch' ? 'Send' : 'Listen';
     const refused = objection(request.headers.authorization, {
-      host: request.headers.host, path: url.pathname, claim, keys: this.keys, bearer: this.bearer, now: this.now(),
+      host: request.headers.host, path: url.pathname, claim, keys: this.keys, bearer: this.bearer, now: this.tokenNow(),
     });
     if (refused) {
       throw new Refusal(...refused);
