@@ -32,11 +32,15 @@ public sealed class DurableDataConverter
         return options;
     }
 
-    /// <summary>Writes a value as its own type.</summary>
+    /// <summary>Writes a value as its own type; a <see cref="JsonElement"/> is JSON already and stays as it is.</summary>
     /// <param name="value">The value, or null.</param>
     /// <returns>JSON text; null for null.</returns>
-    public string? Serialize(object? value) =>
-        value is null ? null : JsonSerializer.Serialize(value, _options.GetTypeInfo(value.GetType()));
+    public string? Serialize(object? value) => value switch
+    {
+        null => null,
+        JsonElement json => json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : json.GetRawText(),
+        _ => JsonSerializer.Serialize(value, _options.GetTypeInfo(value.GetType())),
+    };
 
     /// <summary>Writes a value as a declared type.</summary>
     /// <param name="value">The value, or null.</param>

@@ -1,0 +1,47 @@
+using Serverless.Durable;
+using Serverless.Testing;
+
+namespace Serverless.Functions.Tests;
+
+/// <summary>A round, and a ladder, whose events come twice, late or in the wrong order.</summary>
+public sealed class CaseLifecycleTests
+{
+    private static readonly DateTimeOffset Monday = TaskHubWorld.Monday;
+
+    [Fact]
+    public async Task A_closure_that_comes_twice_is_one_closure()
+    {
+        await using var run = await OrchestrationRun.StartAsync(
+            new CaseLifecycle(), new LifecycleInput("c1", 1), Monday,
+            new Dictionary<string, Func<string?, object?>> { [nameof(AskFollowUp)] = _ => true, [nameof(ExpireFollowUp)] = _ => null },
+            registry => registry.AddOrchestrator<FollowUp>());
+        var closed = new CaseClosed(null, new FollowUpTerms("c1", 1, Monday.AddDays(7).UtcDateTime, Monday.AddDays(14).UtcDateTime));
+        await run.RaiseAsync(CaseClosed.Event, closed);
+        await run.RaiseAsync(CaseClosed.Event, closed);
+
+        await run.AdvanceAsync(TimeSpan.FromDays(15));
+
+        Assert.Equal([nameof(AskFollowUp), nameof(ExpireFollowUp)], run.Calls);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await run.StateAsync()).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task A_promise_that_comes_twice_or_was_overtaken_moves_no_look()
+    {
+        await using var run = await OrchestrationRun.StartAsync(
+            new EscalationLadder(), Clock("first-response", 4), Monday.AddHours(24),
+            new Dictionary<string, Func<string?, object?>> { [nameof(RaiseAlert)] = _ => true });
+        await run.RaiseAsync(LadderEnded.Event, new LadderEnded(Monday.AddHours(40).UtcDateTime, 8));
+        await run.RaiseAsync(LadderEnded.Event, new LadderEnded(Monday.AddHours(25).UtcDateTime, 7));
+        await run.RaiseAsync(LadderEnded.Event, new LadderEnded(null, 4));
+
+        await run.AdvanceAsync(TimeSpan.FromHours(15));
+        Assert.Single(run.Calls);
+        await run.AdvanceAsync(TimeSpan.FromHours(1));
+
+        Assert.Equal(3, run.Calls.Count);
+    }
+
+    private static ClockTerms Clock(string name, long version) => new(
+        "c1", name, Monday.AddHours(20).UtcDateTime, Monday.AddHours(24).UtcDateTime, TimeSpan.FromHours(2), version);
+}
