@@ -35,6 +35,9 @@ internal sealed class AzureHost(InvocationOptions invocations) : IServiceHost
         builder.WebHost.ConfigureKestrel(
             kestrel => kestrel.Listen(IPAddress.Loopback, invocations.Port, listen => listen.Protocols = HttpProtocols.Http1));
 
+        // A start that fails says why itself: by the line that names a setting, or by the failure that ends the process.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
         // The host takes each line of the error output for an error, or for a warning when the word is in it.
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Warning);

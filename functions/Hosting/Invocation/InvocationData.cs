@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Serverless.Functions;
 
@@ -37,6 +38,12 @@ internal sealed class InvocationData : IDisposable
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = bytesMax;
+        }
+
+        // A host that is stopped for a while is slow and no attacker; giving up on its episode would fail the orchestration for good.
+        if (request.HttpContext.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
         }
 
         return new InvocationData(await JsonDocument.ParseAsync(request.Body, Reading, cancellationToken));

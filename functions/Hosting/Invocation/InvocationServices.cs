@@ -11,6 +11,7 @@ internal static class InvocationServices
         services.AddSingleton(options);
         services.TryAddSingleton(MessageBodies.Plain);
         services.AddSingleton<InvocationGuard>();
+        services.AddSingleton<QueueGates>();
         services.AddSingleton<DurableInvocations>();
         services.AddSingleton<Invocations>();
     }

@@ -45,7 +45,10 @@ internal static class FunctionTable
         new(nameof(ProcessIntake), new FunctionTrigger.Queue(
             IntakeMessage.Queue, (app, body, stop) => app.GetRequiredService<ProcessIntake>().HandleAsync(body, stop))),
         new(nameof(FetchMedia), new FunctionTrigger.Queue(
-            MediaMessage.Queue, (app, body, stop) => app.GetRequiredService<FetchMedia>().HandleAsync(body, stop))),
+            MediaMessage.Queue, (app, body, stop) => app.GetRequiredService<FetchMedia>().HandleAsync(body, stop))
+        {
+            AtOnceMax = 4, // Each may hold a large file in memory, and a process that runs out of it takes every episode along.
+        }),
         new(nameof(SendNotification), new FunctionTrigger.Queue(
             INotificationStore.Queue, (app, body, stop) => app.GetRequiredService<SendNotification>().HandleAsync(body, stop))),
     ];

@@ -15,7 +15,11 @@ internal abstract record FunctionTrigger
     /// <summary>A message of a Service Bus queue; taken off it when <see cref="Run"/> ends, delivered again when it throws.</summary>
     /// <param name="Name">The queue's name.</param>
     /// <param name="Run">Handles the body of one message; repeatable.</param>
-    public sealed record Queue(string Name, Func<IServiceProvider, string, CancellationToken, Task> Run) : FunctionTrigger;
+    public sealed record Queue(string Name, Func<IServiceProvider, string, CancellationToken, Task> Run) : FunctionTrigger
+    {
+        /// <summary>How many messages a process works on at once; the others of the host's calls wait. Absent means all.</summary>
+        public int? AtOnceMax { get; init; }
+    }
 
     /// <summary>A schedule; one instance of the app runs it at a time.</summary>
     /// <param name="Schedule">Six fields, from seconds to weekdays, UTC.</param>
