@@ -137,6 +137,7 @@ public sealed class RunningService : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        await request.Content.LoadIntoBufferAsync(); // With its length: a Functions host that forwards loses a body sent in chunks.
         Authorize(request, token);
         using var answer = await Client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
