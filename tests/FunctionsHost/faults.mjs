@@ -7,9 +7,9 @@ export const Faults = [
   "cut-request", // Breaks the connection in the middle of the request.
   "cut-within", // Breaks the connection when the request is there and the answer is not.
   "cut-answer", // Breaks the connection when the answer begins.
-  "kill-before", // Kills the app, waits for the next one, and runs it there.
+  "kill-before", // Kills the app when nothing is in its hands, waits for the next one, and runs it there.
   "kill-within", // Kills the app when the request is there.
-  "kill-after", // Kills the app after the answer, which counts.
+  "kill-after", // Kills the app after the answer, which counts, as soon as nothing is in its hands.
 ];
 
 export class FaultScript {

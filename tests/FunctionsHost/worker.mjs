@@ -19,6 +19,9 @@ export class Worker {
   #clock;
   #faults;
   #timeout;
+  #open = Promise.resolve();
+  #inFlight = 0;
+  #waiting = [];
   calls = [];
 
   constructor(app, clock, faults, timeout) {
@@ -86,13 +89,13 @@ export class Worker {
       case "repeat-parallel":
         return await Promise.any([run(), run()]).catch((both) => { throw both.errors[0]; });
       case "kill-before":
-        await this.#app.kill();
+        await this.#killBetween();
         return await run();
       case "kill-within":
         return await run(() => { this.#app.kill(); });
       case "kill-after": {
         const answer = await run();
-        await this.#app.kill();
+        await this.#killBetween();
         return answer;
       }
       default:
@@ -100,7 +103,37 @@ export class Worker {
     }
   }
 
+  // Kills the app when nothing is in its hands, and lets nothing begin meanwhile.
+  async #killBetween() {
+    const before = this.#open;
+    let release;
+    this.#open = new Promise((resolve) => { release = resolve; });
+    await before;
+    if (this.#inFlight > 0) {
+      await new Promise((resolve) => this.#waiting.push(resolve));
+    }
+
+    await this.#app.kill();
+    release();
+  }
+
   async #send(call) {
+    for (let gate; gate !== this.#open;) {
+      gate = this.#open;
+      await gate;
+    }
+
+    this.#inFlight++;
+    try {
+      return await this.#sendNow(call);
+    } finally {
+      if (--this.#inFlight === 0) {
+        this.#waiting.splice(0).forEach((resolve) => resolve());
+      }
+    }
+  }
+
+  async #sendNow(call) {
     try {
       await this.#app.ready();
     } catch (error) {

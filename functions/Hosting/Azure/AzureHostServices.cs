@@ -78,6 +78,7 @@ internal static class AzureHostServices
             BaseUrl = settings.DurableUrl,
             Key = settings.DurableKey,
             DataConverter = provider.GetRequiredService<DurableDataConverter>(),
+            Clock = provider.GetRequiredService<TimeProvider>(),
         }));
     }
 

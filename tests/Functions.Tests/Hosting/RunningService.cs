@@ -130,12 +130,14 @@ public sealed class RunningService : IAsyncDisposable
         string path, object body, string? token = TestSettings.AgentToken, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        await request.Content.LoadIntoBufferAsync(); // With a length: the Functions host loses bodies that come in chunks.
         request.Headers.Accept.ParseAdd("application/json");
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        await request.Content.LoadIntoBufferAsync(); // With its length: a Functions host that forwards loses a body sent in chunks.
         Authorize(request, token);
         using var answer = await Client.SendAsync(request);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
