@@ -99,6 +99,16 @@ public sealed class CaseEffectDispatcher
         failure is RequestFailedException or AggregateException or HttpRequestException or IOException or OperationCanceledException
             or TimeoutException;
 
+    /// <summary>Whether the commit took place; null while it still may.</summary>
+    internal async Task<bool?> IsCommittedAsync(CaseIntent intent, CancellationToken cancellationToken)
+    {
+        var proof = await _tables.Cases.FindAsync(
+            intent.Case.Value, CaseKeys.Event(intent.ReadVersion + 1), cancellationToken, CaseRows.Operation);
+        return proof is not null ? proof.GetString(CaseRows.Operation) == intent.Operation
+            : intent.At > _time.GetUtcNow() - OrphanAge ? null
+            : false;
+    }
+
     // Lists show the case although its messages wait.
     private async Task ShowAsync(CaseIntent intent)
     {
@@ -133,16 +143,6 @@ public sealed class CaseEffectDispatcher
 
         await Board.FinishAsync(done, cancellationToken);
         return done.Count;
-    }
-
-    /// <summary>Whether the commit took place; null while it still may.</summary>
-    private async Task<bool?> IsCommittedAsync(CaseIntent intent, CancellationToken cancellationToken)
-    {
-        var proof = await _tables.Cases.FindAsync(
-            intent.Case.Value, CaseKeys.Event(intent.ReadVersion + 1), cancellationToken, CaseRows.Operation);
-        return proof is not null ? proof.GetString(CaseRows.Operation) == intent.Operation
-            : intent.At > _time.GetUtcNow() - OrphanAge ? null
-            : false;
     }
 
     /// <summary>The intent with those of its notifications that its own commit stored, and queued only while nobody took them up.</summary>

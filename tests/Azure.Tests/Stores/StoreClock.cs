@@ -1,9 +1,11 @@
+using Serverless.Testing;
+
 namespace Serverless.Azure.Tests;
 
 /// <summary>A clock that stands until it is moved.</summary>
 internal sealed class StoreClock : TimeProvider
 {
-    private DateTimeOffset _now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = Given.Monday9.ToDateTimeOffset();
 
     public override DateTimeOffset GetUtcNow() => _now;
 
