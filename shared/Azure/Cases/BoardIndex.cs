@@ -175,7 +175,7 @@ internal sealed class BoardIndex(CaseTables tables)
         actions.Add(kept is null
             ? new(TableTransactionActionType.Add, after.Row(partition, caseKey))
             : new(TableTransactionActionType.UpdateReplace, after.Row(partition, caseKey), kept.ETag));
-        var old = await ThereAsync(partition, former.SelectMany(row => BoardEntry.Read(row).ListKeys()).Distinct(), cancellationToken);
+        var old = await ThereAsync(partition, former.SelectMany(row => BoardEntry.TryRead(row)?.ListKeys() ?? []).Distinct(), cancellationToken);
         actions.AddRange(ListActions(partition, old, after));
         try
         {

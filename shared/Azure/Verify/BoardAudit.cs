@@ -92,14 +92,15 @@ internal sealed class BoardAudit(CaseTables tables, TableDataVault vault, BoardI
     {
         var bucket = BoardKeys.Bucket(entry.Customer);
         var rows = await tables.Board.ReadAllAsync(bucket, BoardKeys.CaseOf(entry.Customer, entry.Case), cancellationToken);
-        if (rows is not [var only] || BoardIndex.VersionOf(only) != entry.Version || !BoardEntry.Read(only).AgreesWith(entry))
+        if (rows is not [var only] || BoardIndex.VersionOf(only) != entry.Version || BoardEntry.TryRead(only)?.AgreesWith(entry) != true)
         {
             return false;
         }
 
         foreach (var key in entry.ListKeys())
         {
-            if (await tables.Board.FindAsync(bucket, key, cancellationToken) is not { } row || !BoardEntry.Read(row).AgreesWith(entry))
+            if (await tables.Board.FindAsync(bucket, key, cancellationToken) is not { } row
+                || BoardEntry.TryRead(row)?.AgreesWith(entry) != true)
             {
                 return false;
             }

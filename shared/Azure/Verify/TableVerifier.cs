@@ -23,8 +23,15 @@ public sealed class TableVerifier(CaseTables tables, TableDataVault vault, CaseE
         var board = new BoardAudit(tables, vault, dispatcher.Board);
         await foreach (var partition in CasePartition.ReadAllAsync(tables.Cases, cancellationToken))
         {
-            await cases.CheckAsync(run, partition, cancellationToken);
-            await board.SurveyAsync(survey, partition, cancellationToken);
+            try
+            {
+                await cases.CheckAsync(run, partition, cancellationToken);
+                await board.SurveyAsync(survey, partition, cancellationToken);
+            }
+            catch (InvalidDataException damage)
+            {
+                run.Report("I3", partition.Id.Value, damage.Message);
+            }
         }
 
         await board.CheckAsync(run, survey, cancellationToken);

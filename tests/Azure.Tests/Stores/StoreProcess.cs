@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Cases;
@@ -22,20 +23,29 @@ internal sealed class StoreProcess
         Verifier = new TableVerifier(Tables, Vault, Dispatcher, world.Time);
     }
 
-    public static async Task<StoreProcess> OpenAsync(TableStores world)
+    /// <summary>Starts a process.</summary>
+    /// <param name="world">What it works on.</param>
+    /// <param name="retries">Whether it makes a request again whose answer was lost, as the real one does.</param>
+    public static async Task<StoreProcess> OpenAsync(TableStores world, bool retries)
     {
         var life = new ProcessLife();
-        var options = new TableClientOptions { Transport = new HttpClientTransport(new LifeHandler(life)) };
-        options.Retry.MaxRetries = 0; // A request that is cut is not tried again by the one that made it.
+        var network = new LifeHandler(life);
+        var options = new TableClientOptions
+        {
+            Transport = new HttpClientTransport(network),
+            Retry = { MaxRetries = retries ? 1 : 0, Mode = RetryMode.Fixed, Delay = TimeSpan.Zero },
+        };
         var service = new TableServiceClient(world.ConnectionString, options);
         var master = new MasterKey(new byte[MasterKey.Length], RandomSource.System);
         var vault = await TableDataVault.OpenAsync(service, master, RandomSource.System, world.Time, world.Prefix, default);
-        var process = new StoreProcess(world, service, vault, life);
+        var process = new StoreProcess(world, service, vault, life) { Network = network };
         life.EndAfter();
         return process;
     }
 
     public ProcessLife Life { get; }
+
+    public required LifeHandler Network { get; init; }
 
     public CaseTables Tables { get; }
 

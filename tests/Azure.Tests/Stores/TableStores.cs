@@ -45,7 +45,7 @@ internal sealed class TableStores : IDisposable
         return world;
     }
 
-    public Task<StoreProcess> ProcessAsync() => StoreProcess.OpenAsync(this);
+    public Task<StoreProcess> ProcessAsync(bool retries = false) => StoreProcess.OpenAsync(this, retries);
 
     /// <summary>What a fresh process finds and does two minutes later.</summary>
     public async Task<PendingEffectsResult> SweepAsync()
