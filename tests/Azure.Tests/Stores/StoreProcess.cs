@@ -8,13 +8,15 @@ namespace Serverless.Azure.Tests;
 /// <summary>One process on the stores: its own clients and memory.</summary>
 internal sealed class StoreProcess
 {
-    private StoreProcess(TableStores world, TableServiceClient service, TableDataVault vault, ProcessLife life)
+    private StoreProcess(
+        TableStores world, TableServiceClient service, ContactTables contacts, TableDataVault vault, ProcessLife life)
     {
         Life = life;
         Tables = new CaseTables(service, world.Prefix);
         Vault = vault;
+        Intake = new TableIntakeDesk(contacts, new LifeQueue(world, life), vault, RandomSource.System, world.Time);
         Dispatcher = new CaseEffectDispatcher(
-            Tables, new LifeQueue(world, life), new LifeHubClient(world.Hub, life), null, world.Time,
+            Tables, new LifeQueue(world, life), new LifeHubClient(world.Hub, life), Intake, world.Time,
             NullLogger<CaseEffectDispatcher>.Instance);
         Pending = new PendingEffects(Tables, Dispatcher, world.Time, NullLogger<PendingEffects>.Instance);
         Cases = new TableCaseFileStore(Tables, Vault, Dispatcher, world.Time);
@@ -30,15 +32,13 @@ internal sealed class StoreProcess
     {
         var life = new ProcessLife();
         var network = new LifeHandler(life);
-        var options = new TableClientOptions
-        {
-            Transport = new HttpClientTransport(network),
-            Retry = { MaxRetries = retries ? 1 : 0, Mode = RetryMode.Fixed, Delay = TimeSpan.Zero },
-        };
-        var service = new TableServiceClient(world.ConnectionString, options);
+        var service = new TableServiceClient(world.ConnectionString, Over(network, retries, new TableClientOptions()));
+        var files = new BlobContainerClient(world.ConnectionString, world.Prefix, Over(network, retries, new BlobClientOptions()));
+        var contacts = new ContactTables(service, files, world.Prefix);
+        await contacts.CreateAsync(default);
         var master = new MasterKey(new byte[MasterKey.Length], RandomSource.System);
         var vault = await TableDataVault.OpenAsync(service, master, RandomSource.System, world.Time, world.Prefix, default);
-        var process = new StoreProcess(world, service, vault, life) { Network = network };
+        var process = new StoreProcess(world, service, contacts, vault, life) { Network = network };
         life.EndAfter();
         return process;
     }
@@ -51,6 +51,8 @@ internal sealed class StoreProcess
 
     public TableDataVault Vault { get; }
 
+    public TableIntakeDesk Intake { get; }
+
     public CaseEffectDispatcher Dispatcher { get; }
 
     public PendingEffects Pending { get; }
@@ -62,4 +64,14 @@ internal sealed class StoreProcess
     public TableNotificationStore Notifications { get; }
 
     public TableVerifier Verifier { get; }
+
+    private static T Over<T>(HttpMessageHandler network, bool retries, T options)
+        where T : ClientOptions
+    {
+        options.Transport = new HttpClientTransport(network);
+        options.Retry.MaxRetries = retries ? 1 : 0;
+        options.Retry.Mode = RetryMode.Fixed;
+        options.Retry.Delay = TimeSpan.Zero;
+        return options;
+    }
 }
