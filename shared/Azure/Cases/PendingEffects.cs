@@ -19,7 +19,7 @@ public sealed class PendingEffects(CaseTables tables, CaseEffectDispatcher dispa
             {
                 done += await dispatcher.CatchUpAsync(id, customer, CaseEffectDispatcher.Patience, cancellationToken);
             }
-            catch (Exception failure) when (CaseEffectDispatcher.IsOutside(failure) && !cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 failed++;
                 Log.CatchUpFailed(logger, id.Value, failure.GetType().Name);

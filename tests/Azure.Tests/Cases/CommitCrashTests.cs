@@ -106,6 +106,23 @@ public sealed class CommitCrashTests(Azurite azurite) : StoreTests(azurite)
         Assert.Empty(await Stores.BoardAsync());
     }
 
+    [Fact]
+    public async Task One_case_whose_effects_cannot_be_done_holds_up_no_other() // I9
+    {
+        var bad = await OpenAsync(Given.Sms, new CaseEffect.StartOrchestration("Unknown", "x", null));
+        var commit = Given.OpeningCommit(Given.Mail);
+        var dying = await Stores.ProcessAsync();
+        dying.Life.EndAt("start");
+        await TryDieAsync(dying.Cases.CommitAsync(commit with { Effects = LifecycleOf(commit.File) }, default));
+
+        Assert.Equal(new PendingEffectsResult(1, 1), await Stores.SweepAsync());
+
+        Assert.Equal(2, (await First.Cases.ListAsync(new CaseQuery(), default)).Items.Count);
+        Assert.Contains(
+            $"I3 {bad.Id}/{bad.Version}: a commit's effects are not known to be done.",
+            (await First.Verifier.VerifyAsync(repair: false, default)).Select(violation => violation.ToString()));
+    }
+
     /// <summary>Commits in a process that ends after some requests; true when it made fewer.</summary>
     private async Task<bool> DiesAfterAsync(int requests, CaseCommit commit)
     {
