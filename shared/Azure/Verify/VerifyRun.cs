@@ -18,12 +18,19 @@ internal sealed class VerifyRun(bool repairs)
     /// <summary>Reports what can be made anew, and makes it anew where that is wanted.</summary>
     public async Task MendAsync(string invariant, string subject, string problem, Func<Task> repair)
     {
-        if (Repairs)
+        try
         {
-            await repair();
-        }
+            if (Repairs)
+            {
+                await repair();
+            }
 
-        Add(new TableViolation(invariant, subject, problem, Repairs));
+            Add(new TableViolation(invariant, subject, problem, Repairs));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Add(new TableViolation(invariant, subject, $"{problem} It could not be repaired: {failure.GetType().Name}.", false));
+        }
     }
 
     private void Add(TableViolation violation)
