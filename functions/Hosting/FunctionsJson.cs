@@ -23,4 +23,5 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(object))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))] // What is JSON already: inputs and payloads kept with a case.
 internal sealed partial class FunctionsJson : JsonSerializerContext;

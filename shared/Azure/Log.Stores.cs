@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(602, LogLevel.Warning, "Effects of case {Case} failed in the sweep: {Failure}")]
     public static partial void CatchUpFailed(ILogger logger, string @case, string failure);
+
+    [LoggerMessage(603, LogLevel.Error, "Contact {Contact} is damaged and stays under the intake's key: {Failure}")]
+    public static partial void ContactNotMoved(ILogger logger, string contact, string failure);
 }

@@ -31,6 +31,19 @@ internal sealed record BoardEntry(
         (CaseStatus)(row.GetInt32("Status") ?? 0), Text(row, "Department"), row.GetInt32("Clocks") ?? 0, Number(row, "OpenedAt"),
         SealedColumns.Read(row));
 
+    /// <summary>Reads a row that may be damaged; null when it is.</summary>
+    public static BoardEntry? TryRead(TableEntity row)
+    {
+        try
+        {
+            return Read(row);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     public TableEntity Row(string partitionKey, string rowKey)
     {
         var row = new TableEntity(partitionKey, rowKey)

@@ -110,7 +110,7 @@ internal sealed class BoardIndex(CaseTables tables)
     /// <param name="customer">Its customer.</param>
     /// <param name="doneVersion">The version up to which all effects are done, as far as the caller knows; 0 when it knows of none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidOperationException">Others came between at every try.</exception>
+    /// <exception cref="TimeoutException">Others came between at every try.</exception>
     public async Task ProjectAsync(CaseId id, CustomerId customer, long doneVersion, CancellationToken cancellationToken)
     {
         var partition = BoardKeys.Bucket(customer);
@@ -130,7 +130,7 @@ internal sealed class BoardIndex(CaseTables tables)
             }
         }
 
-        throw new InvalidOperationException($"Case {id} changed at every try to project it.");
+        throw new TimeoutException($"Case {id} changed at every try to project it.");
     }
 
     /// <summary>The intents of a case, in the order of versions.</summary>
@@ -175,7 +175,7 @@ internal sealed class BoardIndex(CaseTables tables)
         actions.Add(kept is null
             ? new(TableTransactionActionType.Add, after.Row(partition, caseKey))
             : new(TableTransactionActionType.UpdateReplace, after.Row(partition, caseKey), kept.ETag));
-        var old = await ThereAsync(partition, former.SelectMany(row => BoardEntry.Read(row).ListKeys()).Distinct(), cancellationToken);
+        var old = await ThereAsync(partition, former.SelectMany(row => BoardEntry.TryRead(row)?.ListKeys() ?? []).Distinct(), cancellationToken);
         actions.AddRange(ListActions(partition, old, after));
         try
         {

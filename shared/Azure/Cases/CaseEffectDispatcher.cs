@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Serverless.Cases;
@@ -87,8 +89,9 @@ public sealed class CaseEffectDispatcher
             await RunStepsAsync(intent, isFirstTry: _time.GetUtcNow() - intent.At < Patience / 2, never);
             await Board.FinishAsync(intent, before, after, never);
         }
-        catch (Exception failure) when (IsOutside(failure))
+        catch (Exception failure) when (failure is not UnreachableException)
         {
+            // Whatever fails now, the commit stands: the sweep tries again, and tells each time that it fails.
             Log.EffectsPostponed(_logger, intent.Case.Value, intent.Version, failure.GetType().Name);
             await ShowAsync(intent);
         }
@@ -98,6 +101,16 @@ public sealed class CaseEffectDispatcher
     internal static bool IsOutside(Exception failure) =>
         failure is RequestFailedException or AggregateException or HttpRequestException or IOException or OperationCanceledException
             or TimeoutException;
+
+    /// <summary>Whether the commit took place; null while it still may.</summary>
+    internal async Task<bool?> IsCommittedAsync(CaseIntent intent, CancellationToken cancellationToken)
+    {
+        var proof = await _tables.Cases.FindAsync(
+            intent.Case.Value, CaseKeys.Event(intent.ReadVersion + 1), cancellationToken, CaseRows.Operation);
+        return proof is not null ? proof.GetString(CaseRows.Operation) == intent.Operation
+            : intent.At > _time.GetUtcNow() - OrphanAge ? null
+            : false;
+    }
 
     // Lists show the case although its messages wait.
     private async Task ShowAsync(CaseIntent intent)
@@ -135,16 +148,6 @@ public sealed class CaseEffectDispatcher
         return done.Count;
     }
 
-    /// <summary>Whether the commit took place; null while it still may.</summary>
-    private async Task<bool?> IsCommittedAsync(CaseIntent intent, CancellationToken cancellationToken)
-    {
-        var proof = await _tables.Cases.FindAsync(
-            intent.Case.Value, CaseKeys.Event(intent.ReadVersion + 1), cancellationToken, CaseRows.Operation);
-        return proof is not null ? proof.GetString(CaseRows.Operation) == intent.Operation
-            : intent.At > _time.GetUtcNow() - OrphanAge ? null
-            : false;
-    }
-
     /// <summary>The intent with those of its notifications that its own commit stored, and queued only while nobody took them up.</summary>
     private async Task<CaseIntent> WithOwnNotesAsync(CaseIntent intent, CancellationToken cancellationToken)
     {
@@ -164,9 +167,9 @@ public sealed class CaseEffectDispatcher
 
     private async Task RunStepsAsync(CaseIntent intent, bool isFirstTry, CancellationToken cancellationToken)
     {
-        foreach (var contact in _contacts is null ? [] : intent.Body.Contacts)
+        foreach (var contact in intent.Body.Contacts)
         {
-            await _contacts!.MoveAsync(new ContactId(contact), intent.Customer, cancellationToken); // Not null: looked at above.
+            await MoveAsync(new ContactId(contact), intent.Customer, cancellationToken);
         }
 
         await _names.KeepAsync(intent, cancellationToken);
@@ -176,6 +179,19 @@ public sealed class CaseEffectDispatcher
             await (step.Start is { } name
                 ? _orchestrations.StartAsync(name, step.Instance, step.Json, isFirstTry, cancellationToken)
                 : _orchestrations.RaiseAsync(step.Instance, step.Event!, step.Json, cancellationToken)); // It is the one or the other.
+        }
+    }
+
+    private async Task MoveAsync(ContactId contact, CustomerId customer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (_contacts?.MoveAsync(contact, customer, cancellationToken) ?? Task.CompletedTask);
+        }
+        catch (Exception damage) when (damage is InvalidDataException or CryptographicException)
+        {
+            // It stays under the intake's key. A damaged contact must not hold up its case.
+            Log.ContactNotMoved(_logger, contact.Value, damage.GetType().Name);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class PendingEffects(CaseTables tables, CaseEffectDispatcher dispa
             {
                 done += await dispatcher.CatchUpAsync(id, customer, CaseEffectDispatcher.Patience, cancellationToken);
             }
-            catch (Exception failure) when (CaseEffectDispatcher.IsOutside(failure) && !cancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 failed++;
                 Log.CatchUpFailed(logger, id.Value, failure.GetType().Name);
@@ -35,11 +35,13 @@ public sealed class PendingEffects(CaseTables tables, CaseEffectDispatcher dispa
         var until = (time.GetUtcNow() - CaseEffectDispatcher.Patience).UtcTicks;
         foreach (var bucket in BoardKeys.AllBuckets)
         {
-            foreach (var row in await tables.Board.ReadAllAsync(bucket, BoardKeys.TodoList, cancellationToken, "Case", "Customer", "At"))
+            var filter = $"{TableFilter.RowsOf(bucket, BoardKeys.TodoList)} and {TableFilter.Create($"At le {until}")}";
+            await foreach (var row in tables.Board.QueryAsync(filter, null, ["Case", "Customer"], cancellationToken))
             {
-                if (row.GetInt64("At") <= until && cases.Count < CasesMax)
+                cases.Add((new CaseId(row.GetString("Case")!), new CustomerId(row.GetString("Customer")!))); // Every intent has both.
+                if (cases.Count == CasesMax)
                 {
-                    cases.Add((new CaseId(row.GetString("Case")!), new CustomerId(row.GetString("Customer")!))); // Every intent has both.
+                    return cases;
                 }
             }
         }

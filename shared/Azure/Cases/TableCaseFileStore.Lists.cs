@@ -12,8 +12,9 @@ public sealed partial class TableCaseFileStore
     /// <inheritdoc />
     public async Task<IReadOnlyList<CaseHead>> FindOpenByCustomerAsync(CustomerId customer, CancellationToken cancellationToken)
     {
-        var entries = await EntriesOfAsync(customer, cancellationToken);
-        return await OpenAsync(entries.Where(entry => entry.IsOpen).OrderBy(entry => entry.OpenedTicks).ThenBy(IdOf, StringComparer.Ordinal), cancellationToken);
+        var entries = await EntriesOfAsync(customer, cancellationToken, onlyOpen: true);
+        return await OpenAsync(
+            entries.Where(entry => entry.IsOpen).OrderBy(entry => entry.OpenedTicks).ThenBy(IdOf, StringComparer.Ordinal), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -105,7 +106,8 @@ public sealed partial class TableCaseFileStore
 
     /// <summary>A customer's cases as they are: what the board shows, and the heads of those whose commits it may not show yet.</summary>
     /// <remarks>A second contact that comes right after the first one's commit must find its case, or it would open another.</remarks>
-    private async Task<IReadOnlyCollection<BoardEntry>> EntriesOfAsync(CustomerId customer, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<BoardEntry>> EntriesOfAsync(
+        CustomerId customer, CancellationToken cancellationToken, bool onlyOpen = false)
     {
         if (!CaseKeys.IsPlain(customer.Value))
         {
@@ -116,11 +118,16 @@ public sealed partial class TableCaseFileStore
 
         // The intents first: a commit that ends between the two looks is then shown by the board.
         var todos = await _tables.Board.ReadAllAsync(bucket, BoardKeys.TodosOf(customer), cancellationToken, "Case");
-        var rows = await _tables.Board.ReadAllAsync(bucket, BoardKeys.CasesOf(customer), cancellationToken);
+        var filter = TableFilter.RowsOf(bucket, BoardKeys.CasesOf(customer))
+            + (onlyOpen ? TableFilter.Create($" and Status lt {(int)CaseStatus.Closed}") : "");
         var entries = new Dictionary<CaseId, BoardEntry>();
-        foreach (var entry in rows.Select(BoardEntry.Read).OrderBy(entry => entry.Version))
+        await foreach (var row in _tables.Board.QueryAsync(filter, null, null, cancellationToken))
         {
-            entries[entry.Case] = entry;
+            var entry = BoardEntry.Read(row);
+            if (!entries.TryGetValue(entry.Case, out var other) || other.Version < entry.Version)
+            {
+                entries[entry.Case] = entry;
+            }
         }
 
         foreach (var id in todos.Select(row => row.GetString("Case")!).Distinct()) // Every intent has one.

@@ -87,7 +87,7 @@ public sealed partial class TableCaseFileStore : ICaseFileStore
         }
 
         var isInOrder = await _dispatcher.Board.IntendAsync(change.Intent, cancellationToken);
-        if (!await WriteAsync(change, cancellationToken))
+        if (!await WriteOrWithdrawAsync(change, cancellationToken))
         {
             await GiveUpAsync(change, cancellationToken);
             throw new CaseFileChangedException(file.Id, commit.ReadVersion);
@@ -104,6 +104,12 @@ public sealed partial class TableCaseFileStore : ICaseFileStore
         if (commit.Events.Count == 0)
         {
             throw new ArgumentException("A change has at least one event.", nameof(commit));
+        }
+
+        var rows = commit.Events.Count + commit.Effects.Count + commit.Events.Count(entry => entry.FiledContact is not null) + 1;
+        if (rows > TableRules.ActionsMax)
+        {
+            throw new ArgumentException($"A change has {rows} rows; a transaction takes {TableRules.ActionsMax}.", nameof(commit));
         }
 
         if (commit.Effects.Any(effect => effect is CaseEffect.Notify notify && notify.Notification.Customer != commit.File.Head.Customer))
@@ -143,6 +149,20 @@ public sealed partial class TableCaseFileStore : ICaseFileStore
         return head?.GetInt64("Version") == change.ReadVersion
             ? BoardEntry.Read(head)
             : throw new CaseFileChangedException(change.Id, change.ReadVersion);
+    }
+
+    private async Task<bool> WriteOrWithdrawAsync(CaseChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteAsync(change, cancellationToken);
+        }
+        catch (ArgumentException)
+        {
+            // Over a limit of the tables, so it was never sent.
+            await _dispatcher.Board.WithdrawAsync(change.Intent, CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Writes the change; false when somebody else appended first, or a contact is filed already.</summary>

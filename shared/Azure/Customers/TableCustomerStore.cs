@@ -8,6 +8,7 @@ public sealed class TableCustomerStore : ICustomerStore
 {
     private const int TriesMax = 5;
     private const int InMemoryMax = 2_000;
+    private static readonly string SubjectPrefix = DataSubject.Of(new CustomerId("")).Value;
     private readonly CaseTables _tables;
     private readonly TableDataVault _vault;
     private readonly CustomerIndex _index;
@@ -22,6 +23,7 @@ public sealed class TableCustomerStore : ICustomerStore
         (_tables, _vault) = (tables, vault);
         _index = new CustomerIndex(vault);
         _addresses = new AddressClaims(tables, time);
+        vault.OnErasure(ForgetAsync);
     }
 
     /// <inheritdoc />
@@ -64,21 +66,6 @@ public sealed class TableCustomerStore : ICustomerStore
         }
 
         throw new CustomerChangedException(customer.Id);
-    }
-
-    /// <summary>Deletes a customer with all that leads to it; repeatable (H73).</summary>
-    /// <remarks>The erasure of the customer's key has made all of it unreadable before; this removes the indexes too.</remarks>
-    public async Task ForgetAsync(CustomerId id, CancellationToken cancellationToken)
-    {
-        _recent.Remove(id);
-        if (!CaseKeys.IsPlain(id.Value) || await _tables.Customers.FindAsync(id.Value, CustomerRow.Key, cancellationToken) is not { } row
-            || await OpenAsync(id, row, cancellationToken) is not null)
-        {
-            return; // Nothing is there, or the customer has come back under a new key.
-        }
-
-        await ReleaseAsync(id, row, [], null, cancellationToken);
-        await _tables.Customers.TryDeleteAsync(row, cancellationToken);
     }
 
     /// <summary>The stored customer; null when the row is not the one expected, and the caller is to look again.</summary>
@@ -180,6 +167,26 @@ public sealed class TableCustomerStore : ICustomerStore
         {
             await _tables.Names.DeleteEntityAsync(old, id.Value, ETag.All, cancellationToken);
         }
+    }
+
+    /// <summary>An erased customer is unknown again, also by the indexes; repeatable (H73).</summary>
+    private async Task ForgetAsync(DataSubject subject, CancellationToken cancellationToken)
+    {
+        if (!subject.Value.StartsWith(SubjectPrefix, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var id = new CustomerId(subject.Value[SubjectPrefix.Length..]);
+        _recent.Remove(id);
+        if (!CaseKeys.IsPlain(id.Value) || await _tables.Customers.FindAsync(id.Value, CustomerRow.Key, cancellationToken) is not { } row
+            || await OpenAsync(id, row, cancellationToken) is not null)
+        {
+            return; // Nothing is there, or the customer has come back under a new key.
+        }
+
+        await ReleaseAsync(id, row, [], null, cancellationToken);
+        await _tables.Customers.TryDeleteAsync(row, cancellationToken);
     }
 
     private async Task<bool> IsReadableAsync(TableEntity row, CancellationToken cancellationToken) =>

@@ -138,6 +138,12 @@ public sealed partial class TableIntakeDesk : IIntakeDesk, IContactStore, IConta
 
     private async Task<ContactRow?> FindHeadAsync(string id, IEnumerable<string>? select, CancellationToken cancellationToken)
     {
+        // What is no id of ours is not found; it may have characters that no key may have.
+        if (!id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-'))
+        {
+            return null;
+        }
+
         var row = await _tables.Contacts.GetEntityIfExistsAsync(id, ContactRow.Head, select, cancellationToken);
         return row is { HasValue: true, Value: { } found } ? ContactRow.Read(found) : null;
     }

@@ -141,6 +141,32 @@ public sealed class IntakeFaultTests(Azurite azurite) : IDisposable
         await Assert.ThrowsAsync<InvalidDataException>(() => process.Desk.FindBlobAsync($"{IntakeGiven.Contact.Id}/0", default));
     }
 
+    [Theory]
+    [InlineData("ct-none/0")]
+    [InlineData("ct#?\\/0")]
+    [InlineData("no-slash")]
+    [InlineData("/0")]
+    [InlineData("")]
+    public async Task What_is_no_file_is_not_found(string name) =>
+        Assert.Null(await (await _world.StartAsync()).Desk.FindBlobAsync(name, default));
+
+    [Fact]
+    public async Task What_an_erased_key_sealed_stays_as_it_is_when_its_contact_moves() // H73
+    {
+        var process = await _world.StartAsync();
+        var day = DataSubject.Intake(IntakeGiven.Contact.ReceivedAt.InUtc().Date);
+        await process.Desk.AcceptAsync(IntakeGiven.Contact, IntakeGiven.Raw, [IntakeGiven.File(0, "zero")], default);
+        await process.Vault.EraseAsync(day, default);
+        await process.Desk.MoveAsync(IntakeGiven.Contact.Id, new CustomerId("cu-anna"), default);
+        await process.Vault.KeyForAsync(day, default);
+        await process.Desk.MoveAsync(IntakeGiven.Contact.Id, new CustomerId("cu-anna"), default);
+
+        Assert.Null(await process.Desk.FindAsync(IntakeGiven.Contact.Id, default));
+        Assert.Null(await process.Desk.FindRawAsync(IntakeGiven.Contact.Id, default));
+        Assert.Null(await process.Desk.FindBlobAsync($"{IntakeGiven.Contact.Id}/0", default));
+        Assert.False(await process.Desk.KeepBlobAsync(IntakeGiven.Contact.Id, IntakeGiven.File(0, "again"), default));
+    }
+
     [Fact]
     public async Task Nothing_personal_lies_open_in_tables_or_blobs() // I7
     {

@@ -47,6 +47,11 @@ internal sealed class RecordedHub
                 throw new OrchestrationAlreadyExistsException(instanceId);
             }
 
+            if (name == "Unknown")
+            {
+                throw new ArgumentException("There is no such orchestrator.", nameof(name));
+            }
+
             Assert.True(input is null or JsonElement);
             _isFinished[instanceId] = false;
             _acts.Add($"start {name} {instanceId}");

@@ -1,11 +1,13 @@
+using Serverless.Testing;
+
 namespace Serverless.Azure.Tests;
 
 /// <summary>A clock that stands until it is moved.</summary>
 internal sealed class StoreClock : TimeProvider
 {
-    private DateTimeOffset _now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+    private long _ticks = Given.Monday9.ToDateTimeOffset().UtcTicks;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
 
-    public void Advance(TimeSpan length) => _now += length;
+    public void Advance(TimeSpan length) => Interlocked.Add(ref _ticks, length.Ticks);
 }

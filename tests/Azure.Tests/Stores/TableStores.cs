@@ -17,7 +17,6 @@ internal sealed class TableStores : IDisposable
             SyncEveryCommit = false,
         });
         Queue = new SqliteQueue(_database, Time, new WorkInHand(), new SqliteQueueOptions());
-        First = Process();
     }
 
     public string ConnectionString { get; }
@@ -26,31 +25,33 @@ internal sealed class TableStores : IDisposable
 
     public StoreClock Time { get; } = new();
 
-    public TableDataVault Vault { get; } = new();
-
     /// <summary>A broker that knows message ids for a week.</summary>
     public SqliteQueue Queue { get; }
 
     public RecordedHub Hub { get; } = new();
 
+    /// <summary>Whether the broker answers nobody.</summary>
+    public bool IsBrokerDown { get; set; }
+
     /// <summary>The process that most tests need alone.</summary>
-    public StoreProcess First { get; }
+    public StoreProcess First { get; private set; } = null!; // Set by CreateAsync.
 
     public static async Task<TableStores> CreateAsync(Azurite azurite)
     {
         var world = new TableStores(azurite);
+        world.First = await world.ProcessAsync();
         await world.First.Tables.CreateAsync(default);
-        world.First.Life.Clear();
+        world.First.Life.EndAfter();
         return world;
     }
 
-    public StoreProcess Process(int requestsMax = int.MaxValue) => new(this, new ProcessLife(requestsMax));
+    public Task<StoreProcess> ProcessAsync(bool retries = false) => StoreProcess.OpenAsync(this, retries);
 
     /// <summary>What a fresh process finds and does two minutes later.</summary>
     public async Task<PendingEffectsResult> SweepAsync()
     {
         Time.Advance(TimeSpan.FromMinutes(2));
-        return await Process().Pending.RunAsync(default);
+        return await (await ProcessAsync()).Pending.RunAsync(default);
     }
 
     /// <summary>Takes every message that can be received now.</summary>
