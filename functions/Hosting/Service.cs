@@ -38,6 +38,7 @@ internal static class Service
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder.Configuration);
+        builder.AddTelemetry();
         builder.AddEmbeddedHost(settings);
         builder.AddAccess(settings);
         builder.AddWeb(settings);
@@ -141,6 +142,7 @@ internal static class Service
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<ClockLateness>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<ContactFiler>();
         services.AddSingleton<FetchMedia>();

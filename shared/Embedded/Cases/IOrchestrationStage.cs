@@ -4,7 +4,7 @@ namespace Serverless.Embedded;
 internal interface IOrchestrationStage
 {
     /// <summary>Starts an orchestration; an instance of that id that exists is left alone.</summary>
-    void StageStart(SqliteSession session, string name, string instanceId, string? inputJson);
+    void StageStart(SqliteSession session, string name, string instanceId, string? inputJson, string? traceParent);
 
     /// <summary>Raises an event; dropped when the instance is unknown or finished.</summary>
     void StageRaise(SqliteSession session, string instanceId, string eventName, string? payloadJson);

@@ -7,6 +7,9 @@ namespace Serverless.Embedded;
 internal sealed record SealedCommit(
     CaseCommit Commit, byte[] Head, IReadOnlyList<byte[]> Events, IReadOnlyList<(CaseEffect.Notify Effect, byte[] Body)> Notifications)
 {
+    /// <summary>The span that makes the change, taken before it is the writer's; absent when nothing is traced.</summary>
+    public string? TraceParent { get; } = Tracing.Current;
+
     public static SealedCommit Seal(CaseCommit commit, IDataKey key)
     {
         var id = commit.File.Id;

@@ -182,7 +182,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
             switch (effect)
             {
                 case CaseEffect.StartOrchestration start:
-                    _orchestrations.StageStart(session, start.Name, start.InstanceId, start.Input);
+                    _orchestrations.StageStart(session, start.Name, start.InstanceId, start.Input, change.TraceParent);
                     break;
                 case CaseEffect.RaiseEvent raise:
                     _orchestrations.StageRaise(session, raise.InstanceId, raise.EventName, raise.Payload);
@@ -194,7 +194,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
 
         foreach (var (effect, body) in change.Notifications)
         {
-            _notifications.Stage(session, effect, body);
+            _notifications.Stage(session, effect, body, change.TraceParent);
         }
     }
 

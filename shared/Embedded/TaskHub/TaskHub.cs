@@ -97,7 +97,7 @@ public sealed class TaskHub : IHostedService, IDisposable
         var tasks = Database.Read(HubReader.Tasks);
         foreach (var (key, instanceId) in tasks)
         {
-            _activities.Add(new ActivityItem(key, instanceId, null, null));
+            _activities.Add(new ActivityItem(key, instanceId, null, null, null));
         }
 
         var inboxes = Database.Read(HubReader.FilledInboxes);
@@ -129,12 +129,14 @@ public sealed class TaskHub : IHostedService, IDisposable
     /// <param name="orchestratorName">The orchestrator; an unknown one fails when it begins.</param>
     /// <param name="instanceId">The instance's id.</param>
     /// <param name="inputJson">JSON text; null means none.</param>
+    /// <param name="traceParent">The W3C <c>traceparent</c> of the span that wants it; null when nothing is traced.</param>
     /// <returns>Whether it was staged.</returns>
     /// <exception cref="ArgumentException">The id is malformed.</exception>
-    public bool StageStart(SqliteSession session, TaskName orchestratorName, string instanceId, string? inputJson)
+    public bool StageStart(
+        SqliteSession session, TaskName orchestratorName, string instanceId, string? inputJson, string? traceParent = null)
     {
         DurableTaskClient.ValidateInstanceId(instanceId);
-        var start = NewStart(orchestratorName, instanceId, inputJson, null, Time.GetUtcNow());
+        var start = NewStart(orchestratorName, instanceId, inputJson, null, traceParent, Time.GetUtcNow());
         return Effects.StageStart(session, start, replaces: false);
     }
 
@@ -157,11 +159,11 @@ public sealed class TaskHub : IHostedService, IDisposable
     }
 
     internal StagedStart NewStart(
-        TaskName name, string instanceId, string? input, string? version, DateTimeOffset beginsAt)
+        TaskName name, string instanceId, string? input, string? version, string? traceParent, DateTimeOffset beginsAt)
     {
         var now = Time.GetUtcNow();
         var started = HistoryEvents.ExecutionStarted(
-            now, name.Name, instanceId, StagedStart.NewExecutionId(), input, version);
+            now, name.Name, instanceId, StagedStart.NewExecutionId(), input, version, trace: DurableTracing.ContextOf(traceParent));
         return StagedStart.Of(started, now, beginsAt);
     }
 

@@ -161,5 +161,6 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
         Header is { } known && known.Key == instance && known.Execution == execution;
 
     private HistoryEvent Started(HubMessage.Start start) => HistoryEvents.ExecutionStarted(
-        Now, start.Name, instanceId, Header!.ExecutionId, start.Input, start.Version); // Take(start) made the header.
+        Now, start.Name, instanceId, Header!.ExecutionId, start.Input, start.Version, // Take(start) made the header.
+        trace: DurableTracing.ContextOf(start.TraceParent));
 }

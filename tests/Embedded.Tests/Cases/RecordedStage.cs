@@ -18,7 +18,7 @@ internal sealed class RecordedStage : IOrchestrationStage
         return all;
     });
 
-    public void StageStart(SqliteSession session, string name, string instanceId, string? inputJson) =>
+    public void StageStart(SqliteSession session, string name, string instanceId, string? inputJson, string? traceParent) =>
         Record(session, $"start {name} {instanceId}");
 
     public void StageRaise(SqliteSession session, string instanceId, string eventName, string? payloadJson) =>
