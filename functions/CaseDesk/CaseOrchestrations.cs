@@ -1,12 +1,11 @@
 using System.Text.Json;
 using NodaTime;
 using Serverless.Cases;
-using Serverless.Embedded;
 
 namespace Serverless.Functions;
 
 /// <summary>Says which orchestrations the entries of a case file start, move or end. Pure: the file has decided, this only tells.</summary>
-internal static class CaseOrchestrations
+internal static partial class CaseOrchestrations
 {
     /// <summary>The effects of some new entries, for the commit that stores them.</summary>
     public static IEnumerable<CaseEffect> Of(CaseFile after, IReadOnlyList<CaseEvent> events, PolicyBook book)
@@ -19,9 +18,11 @@ internal static class CaseOrchestrations
             yield return Start(after, events, policy);
         }
 
+        var place = after.Version - events.Count;
         foreach (var entry in events)
         {
-            foreach (var effect in Of(after, entry, isNewRound, policy, zone))
+            place++;
+            foreach (var effect in Of(after, entry, place, isNewRound, policy, zone))
             {
                 yield return effect;
             }
@@ -38,29 +39,28 @@ internal static class CaseOrchestrations
         return parts.Length == 1 || (parts.Length == 2 && parts[1].All(char.IsAsciiDigit)) ? new CaseId(parts[0]) : null;
     }
 
-    /// <summary>How the orchestrations of a case are called, for the proof that none is missing.</summary>
-    public static CaseInstances Instances { get; } = new(
-        LifecycleOf,
-        (id, clock) => clock.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.ToString()));
+    /// <summary>The instance that runs a clock; null for the clock of a follow-up, which the follow-up itself keeps.</summary>
+    public static string? ClockOf(CaseId id, ClockName clock) =>
+        clock.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.ToString());
 
     private static IEnumerable<CaseEffect> Of(
-        CaseFile after, CaseEvent entry, bool isNewRound, ServicePolicy policy, DateTimeZone zone) => entry switch
+        CaseFile after, CaseEvent entry, long place, bool isNewRound, ServicePolicy policy, DateTimeZone zone) => entry switch
         {
             CaseEvent.ClockStarted { Clock.Kind: not ClockKind.FollowUp } started when !isNewRound =>
-                [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(Terms(after, started, policy), null))],
-            CaseEvent.ClockPaused paused => [News(after, paused.Clock, new ClockNews(null, IsPaused: true))],
+                [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(Terms(after, started, place, policy), null))],
+            CaseEvent.ClockPaused paused => [News(after, paused.Clock, ClockNews.Paused(place))],
             CaseEvent.ClockResumed resumed =>
-                [News(after, resumed.Clock, new ClockNews(Terms(after, resumed.Clock, resumed.WarnAt, resumed.DueAt, policy), false))],
+                [News(after, resumed.Clock, ClockNews.Running(Terms(after, resumed.Clock, resumed.WarnAt, resumed.DueAt, place, policy)))],
             CaseEvent.ClockRetargeted moved =>
-                [News(after, moved.Clock, new ClockNews(Terms(after, moved.Clock, moved.WarnAt, moved.DueAt, policy), false))],
-            CaseEvent.ClockMet met => ClockEnds(after, met.Clock),
-            CaseEvent.ClockCancelled cancelled => ClockEnds(after, cancelled.Clock),
+                [News(after, moved.Clock, ClockNews.Running(Terms(after, moved.Clock, moved.WarnAt, moved.DueAt, place, policy)))],
+            CaseEvent.ClockMet met => ClockEnds(after, met.Clock, place),
+            CaseEvent.ClockCancelled cancelled => ClockEnds(after, cancelled.Clock, place),
             CaseEvent.AlertConfirmed confirmed =>
             [
                 Raise(
                     LadderEnded.InstanceOf(after.Id.Value, confirmed.Clock.ToString()),
                     LadderEnded.Event,
-                    new LadderEnded(confirmed.Promise?.ToDateTimeUtc())),
+                    new LadderEnded(confirmed.Promise?.ToDateTimeUtc(), place)),
             ],
             CaseEvent.Closed closed =>
                 [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(null, AfterClosure(after, closed.At, policy, zone)))],
@@ -79,32 +79,34 @@ internal static class CaseOrchestrations
     private static CaseEffect.StartOrchestration Start(
         CaseFile after, IReadOnlyList<CaseEvent> events, ServicePolicy policy)
     {
-        var clocks = events.OfType<CaseEvent.ClockStarted>().Select(started => Terms(after, started, policy)).ToList();
-        var input = new LifecycleInput(after.Id.Value, SendsReceipt: after.Head.Round == 1, clocks);
+        var before = after.Version - events.Count;
+        var clocks = events.Index().Where(entry => entry.Item is CaseEvent.ClockStarted)
+            .Select(entry => Terms(after, (CaseEvent.ClockStarted)entry.Item, before + entry.Index + 1, policy)).ToList();
+        var input = new LifecycleInput(after.Id.Value, SendsReceipt: after.Head.Round == 1, clocks, after.Version);
         return new CaseEffect.StartOrchestration(
             nameof(CaseLifecycle),
             LifecycleOf(after.Id, after.Head.Round),
             JsonSerializer.Serialize(input, FunctionsJson.Default.LifecycleInput));
     }
 
-    private static IEnumerable<CaseEffect> ClockEnds(CaseFile after, ClockName clock)
+    private static IEnumerable<CaseEffect> ClockEnds(CaseFile after, ClockName clock, long place)
     {
         var name = clock.ToString();
-        yield return News(after, clock, ClockNews.Ended);
+        yield return News(after, clock, ClockNews.Ended(place));
         if (after.Timeline.Any(entry => entry is CaseEvent.ClockBreached breached && breached.Clock == clock))
         {
-            yield return Raise(LadderEnded.InstanceOf(after.Id.Value, name), LadderEnded.Event, new LadderEnded(null));
+            yield return Raise(LadderEnded.InstanceOf(after.Id.Value, name), LadderEnded.Event, new LadderEnded(null, place));
         }
     }
 
     private static CaseEffect.RaiseEvent News(CaseFile after, ClockName clock, ClockNews news) =>
         Raise(ClockTerms.InstanceOf(after.Id.Value, clock.ToString()), ClockNews.Event, news);
 
-    private static ClockTerms Terms(CaseFile after, CaseEvent.ClockStarted started, ServicePolicy policy) =>
-        Terms(after, started.Clock, started.WarnAt, started.DueAt, policy);
+    private static ClockTerms Terms(CaseFile after, CaseEvent.ClockStarted started, long place, ServicePolicy policy) =>
+        Terms(after, started.Clock, started.WarnAt, started.DueAt, place, policy);
 
-    private static ClockTerms Terms(CaseFile after, ClockName clock, Instant warnAt, Instant dueAt, ServicePolicy policy) => new(
-        after.Id.Value, clock.ToString(), warnAt.ToDateTimeUtc(), dueAt.ToDateTimeUtc(), policy.LadderStep.ToTimeSpan());
+    private static ClockTerms Terms(CaseFile after, ClockName clock, Instant warnAt, Instant dueAt, long place, ServicePolicy policy) => new(
+        after.Id.Value, clock.ToString(), warnAt.ToDateTimeUtc(), dueAt.ToDateTimeUtc(), policy.LadderStep.ToTimeSpan(), place);
 
     private static ClosedTerms AfterClosure(CaseFile after, Instant closedAt, ServicePolicy policy, DateTimeZone zone)
     {

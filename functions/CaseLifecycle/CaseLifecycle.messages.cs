@@ -4,7 +4,8 @@ namespace Serverless.Functions;
 /// <param name="CaseId">The case.</param>
 /// <param name="SendsReceipt">Whether the customer is sent a receipt (H04): the first round of a case that a message opened.</param>
 /// <param name="Clocks">The clocks that run from the start.</param>
-internal sealed record LifecycleInput(string CaseId, bool SendsReceipt, IReadOnlyList<ClockTerms> Clocks);
+/// <param name="Version">The version of the case file at the start: clocks of that version or an older one are started already, or never.</param>
+internal sealed record LifecycleInput(string CaseId, bool SendsReceipt, IReadOnlyList<ClockTerms> Clocks, long Version);
 
 /// <summary>Something happened to the case that the round must follow. One of the two is there.</summary>
 /// <param name="Clock">A further clock started.</param>

@@ -11,9 +11,10 @@ internal sealed class CaseLifecycle : TaskOrchestrator<LifecycleInput, object?>
 {
     public override async Task<object?> RunAsync(TaskOrchestrationContext context, LifecycleInput input)
     {
+        var started = new HashSet<string>(StringComparer.Ordinal);
         foreach (var clock in input.Clocks)
         {
-            StartClock(context, clock);
+            StartClock(context, clock, started);
         }
 
         if (input.SendsReceipt)
@@ -21,12 +22,13 @@ internal sealed class CaseLifecycle : TaskOrchestrator<LifecycleInput, object?>
             await context.CallActivityAsync(nameof(SendReceipt), input.CaseId, Tries.Patient);
         }
 
-        var closed = await UntilClosedAsync(context);
-        await AfterClosureAsync(context, closed);
+        var closed = await UntilClosedAsync(context, input.Version, started);
+        await AfterClosureAsync(context, closed, input.Version, started);
         return null;
     }
 
-    private static async Task<ClosedTerms> UntilClosedAsync(TaskOrchestrationContext context)
+    private static async Task<ClosedTerms> UntilClosedAsync(
+        TaskOrchestrationContext context, long version, HashSet<string> started)
     {
         while (true)
         {
@@ -36,11 +38,12 @@ internal sealed class CaseLifecycle : TaskOrchestrator<LifecycleInput, object?>
                 return closed;
             }
 
-            StartClock(context, move.Clock);
+            Follow(context, move, version, started);
         }
     }
 
-    private static async Task AfterClosureAsync(TaskOrchestrationContext context, ClosedTerms terms)
+    private static async Task AfterClosureAsync(
+        TaskOrchestrationContext context, ClosedTerms terms, long version, HashSet<string> started)
     {
         var followUp = context.CallSubOrchestratorAsync(
             nameof(FollowUp), terms.FollowUp, new SubOrchestrationOptions(InstanceId: terms.FollowUp.InstanceId));
@@ -60,14 +63,23 @@ internal sealed class CaseLifecycle : TaskOrchestrator<LifecycleInput, object?>
                 return;
             }
 
-            StartClock(context, (await move).Clock);
+            Follow(context, await move, version, started); // A closure that comes twice has no clock.
         }
     }
 
-    // Nobody waits for a clock: it ends when it is met, or with its ladder, and the case goes on either way.
-    private static void StartClock(TaskOrchestrationContext context, ClockTerms? clock)
+    // A clock that was there before this round was started anew is not its to start.
+    private static void Follow(TaskOrchestrationContext context, CaseMove move, long version, HashSet<string> started)
     {
-        if (clock is not null)
+        if (move.Clock is { } clock && clock.Version > version)
+        {
+            StartClock(context, clock, started);
+        }
+    }
+
+    // Nobody waits for a clock: it ends when it is met, or with its ladder, and the case goes on either way. A start that comes twice is one.
+    private static void StartClock(TaskOrchestrationContext context, ClockTerms clock, HashSet<string> started)
+    {
+        if (started.Add(clock.InstanceId))
         {
             _ = context.CallSubOrchestratorAsync(
                 nameof(ServiceClock), clock, new SubOrchestrationOptions(InstanceId: clock.InstanceId));

@@ -33,7 +33,7 @@ internal static class DemoRun
         using var keys = new DemoKeys();
         var url = FreeAddress();
         await using var app = Service.Build(
-            new HostSettings { DataFolder = folder, Urls = url, VirtualClock = true, ClockStart = DemoDay.Start, Quiet = true },
+            new EmbeddedHost(new HostSettings { DataFolder = folder, Urls = url, VirtualClock = true, ClockStart = DemoDay.Start, Quiet = true }),
             configuration => configuration.AddInMemoryCollection(keys.Configuration(url)));
         await app.StartAsync(cancellationToken);
         using var http = new HttpClient { BaseAddress = new Uri(url), Timeout = RequestWithin };

@@ -12,6 +12,7 @@ internal sealed class EscalationLadder : TaskOrchestrator<ClockTerms, object?>
     public override async Task<object?> RunAsync(TaskOrchestrationContext context, ClockTerms input)
     {
         var nextAt = input.DueAt;
+        var seen = input.Version;
         for (var level = 1; level <= Alerting.LevelMax; level++)
         {
             if (!await context.CallActivityAsync<bool>(nameof(RaiseAlert), new AlertStep(input, level), Tries.Patient))
@@ -20,27 +21,23 @@ internal sealed class EscalationLadder : TaskOrchestrator<ClockTerms, object?>
             }
 
             nextAt += input.LadderStep;
-            if (await IsSettledByAsync(nextAt, context))
+            var moment = nextAt;
+            while (await context.WaitUntilAsync<LadderEnded>(LadderEnded.Event, moment) is { } ended)
             {
-                return null;
+                if (ended.Version <= seen)
+                {
+                    continue; // It came twice, or was overtaken.
+                }
+
+                if (ended.PromisedAt is not { } promise)
+                {
+                    return null;
+                }
+
+                (moment, seen) = (promise, ended.Version); // A promise arms one more look at the time it names (S44).
             }
         }
 
         return null;
-    }
-
-    private static async Task<bool> IsSettledByAsync(DateTime moment, TaskOrchestrationContext context)
-    {
-        while (await context.WaitUntilAsync<LadderEnded>(LadderEnded.Event, moment) is { } ended)
-        {
-            if (ended.PromisedAt is not { } promise)
-            {
-                return true;
-            }
-
-            moment = promise; // A promise arms one more look at the time it names (S44).
-        }
-
-        return false;
     }
 }

@@ -7,6 +7,9 @@ internal sealed class AccessOptions
 {
     public const string Section = "Access";
 
+    /// <summary>The Entra tenant whose people are staff; empty means that the platform lets in no other.</summary>
+    public string TenantId { get; set; } = "";
+
     /// <summary>The members of staff, in the order in which a ladder looks for them.</summary>
     public IList<StaffEntry> Staff { get; set; } = [];
 }
@@ -22,7 +25,11 @@ internal sealed class StaffEntry
 
     public string Department { get; set; } = "customer-service";
 
+    /// <summary>Their access token; empty for one who signs in through the platform only, and so has an object id.</summary>
     public string Token { get; set; } = "";
+
+    /// <summary>Their object id in Entra, by which App Service authentication names them; absent when their mail address does.</summary>
+    public string? ObjectId { get; set; }
 
     public string? Phone { get; set; }
 

@@ -11,9 +11,10 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var tokens = new HashSet<string>(StringComparer.Ordinal);
+        var objects = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < options.Staff.Count; i++)
         {
-            if (Fault(options.Staff[i], ids, tokens) is { } fault)
+            if (Fault(options.Staff[i], ids, tokens, objects) is { } fault)
             {
                 return ValidateOptionsResult.Fail($"Access:Staff:{i}:{fault}");
             }
@@ -22,15 +23,17 @@ internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
         return ValidateOptionsResult.Success;
     }
 
-    private static string? Fault(StaffEntry entry, HashSet<string> ids, HashSet<string> tokens) => entry switch
+    private static string? Fault(StaffEntry entry, HashSet<string> ids, HashSet<string> tokens, HashSet<string> objects) => entry switch
     {
         { Id: "" } => "Id is missing.",
         { Id.Length: > 32 } => "Id is longer than 32 characters.",
-        { Token.Length: < TokenLengthMin } => $"Token is shorter than {TokenLengthMin} characters.",
+        { ObjectId: { } id } when !Guid.TryParse(id, out _) => "ObjectId is not a GUID.",
+        { Token.Length: < TokenLengthMin } when entry is not { Token: "", ObjectId: not null } => $"Token is shorter than {TokenLengthMin} characters.",
         _ when !entry.Id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') =>
             "Id may hold letters, digits, '-', '_' and '.' only.",
         _ when !ids.Add(entry.Id) => $"Id '{entry.Id}' stands twice.",
-        _ when !tokens.Add(entry.Token) => "Token belongs to another member.",
+        { Token.Length: > 0 } when !tokens.Add(entry.Token) => "Token belongs to another member.",
+        { ObjectId: { } id } when !objects.Add(id) => "ObjectId belongs to another member.",
         _ => null,
     };
 }

@@ -16,6 +16,7 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(HealthReading))]
+[JsonSerializable(typeof(PrincipalClaims))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Page<DeadLetter>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

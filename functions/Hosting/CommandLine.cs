@@ -47,8 +47,9 @@ internal static class CommandLine
     {
         var root = new RootCommand("Serverless: customer-service intake on one machine.") { Data, Urls, VirtualClock, ClockStart, ClockRate };
         root.Subcommands.Add(DemoCommand.Create(Data));
-        root.SetAction((parsed, cancellationToken) => Service.RunAsync(Settings(parsed), cancellationToken));
+        root.SetAction((parsed, cancellationToken) => Service.RunAsync(new EmbeddedHost(Settings(parsed)), cancellationToken));
         root.Subcommands.Add(VerifyCommand.Create(Data));
+        root.Subcommands.Add(FunctionsCommand.Create());
         return root.Parse(args).InvokeAsync();
     }
 

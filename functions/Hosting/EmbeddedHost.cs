@@ -1,43 +1,38 @@
-using Serverless.Cases;
-using Serverless.Durable;
 using Serverless.Embedded;
 
 namespace Serverless.Functions;
 
 /// <summary>The embedded host: one process, one data folder, nothing installed but .NET.</summary>
-internal static class EmbeddedHost
+/// <param name="settings">What the command line says.</param>
+internal sealed class EmbeddedHost(HostSettings settings) : IServiceHost
 {
-    /// <summary>Opens the data folder and registers the stores, the task hub, the queues' pumps and the clock on it.</summary>
-    public static void AddEmbeddedHost(this WebApplicationBuilder builder, HostSettings settings)
+    public int ExitCode => Environment.ExitCode;
+
+    public void Add(WebApplicationBuilder builder)
     {
-        Directory.CreateDirectory(settings.DataFolder);
-        var database = settings.OpenDatabase?.Invoke(settings.DataFolder) ?? OpenDatabase(settings.DataFolder);
-        var clock = new ClockMemory(database);
-        var time = TimeOf(settings, clock);
-        var work = new WorkInHand();
-        var services = builder.Services;
-        services.AddSingleton(settings);
-        services.AddSingleton(time);
-        services.AddSingleton(work);
-        services.AddSingleton(clock);
-        services.AddSingleton(_ => database); // By a factory, so that the container closes it.
-        services.AddEmbeddedStores(settings.DataFolder);
-        services.AddSingleton(provider => new LinkSigner(
-            provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
-        services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
-        services.AddTaskHub(Orchestrations.Register, new TaskHubOptions { LiveInstancesMax = 24_000 });
-        services.AddHostedService<QueuePumps>();
-        services.AddHostedService<StoreWatch>();
-        services.AddHostedService<QueueGauges>();
-        if (time is VirtualTimeProvider virtualTime)
+        builder.AddEmbeddedHost(settings);
+        builder.WebHost.UseUrls(settings.Urls);
+        if (settings.Quiet)
         {
-            services.AddSingleton(new VirtualClock(virtualTime, work, clock));
+            builder.Logging.ClearProviders();
         }
-        else if (time is ScaledTimeProvider)
+
+        if (!builder.Configuration.GetSection($"{AccessOptions.Section}:Staff").GetChildren().Any())
         {
-            services.AddHostedService<ClockKeeper>();
+            builder.Configuration.AddJsonFile(DemoAccess.Ensure(Path.GetFullPath(settings.DataFolder)), optional: false);
         }
     }
+
+    public void Use(WebApplication app)
+    {
+        app.MapOutbox(isOpen: settings.VirtualClock);
+        if (settings.VirtualClock)
+        {
+            app.MapDevClock();
+        }
+    }
+
+    public void Started(WebApplication app) => Log.ServiceStarted(app.Logger, string.Join(", ", app.Urls), settings.DataFolder);
 
     /// <summary>The database of a data folder.</summary>
     public static SqliteDatabase OpenDatabase(string dataFolder) => new(DatabaseOf(dataFolder));
@@ -47,21 +42,4 @@ internal static class EmbeddedHost
 
     /// <summary>Where the master key of a data folder lies.</summary>
     public static string MasterKeyOf(string dataFolder) => Path.Combine(dataFolder, EmbeddedStoreServices.MasterKeyFile);
-
-    // A clock of our own goes on from what it showed last: a restart must never turn it back.
-    private static TimeProvider TimeOf(HostSettings settings, ClockMemory clock)
-    {
-        var start = settings.ClockStart ?? TimeProvider.System.GetUtcNow();
-        if (clock.Shown is { } shown && shown > start)
-        {
-            start = shown;
-        }
-
-        return settings switch
-        {
-            { VirtualClock: true } => new VirtualTimeProvider(start),
-            { ClockRate: 1, ClockStart: null } => TimeProvider.System,
-            _ => new ScaledTimeProvider(start, settings.ClockRate),
-        };
-    }
 }

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Serverless.Cases;
-using Serverless.Embedded;
 
 namespace Serverless.Functions;
 
 /// <summary>Turns what escaped a request into problem details, without any words of the failure.</summary>
-internal sealed class ErrorAnswers(ILogger<ErrorAnswers> logger) : IExceptionHandler
+internal sealed class ErrorAnswers(StoreFaults faults, ILogger<ErrorAnswers> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -13,7 +12,7 @@ internal sealed class ErrorAnswers(ILogger<ErrorAnswers> logger) : IExceptionHan
         {
             CaseFileChangedException => Problems.Of(
                 StatusCodes.Status409Conflict, "changed-meanwhile", "Somebody changed the case first; read it again."),
-            StoreStoppedException or SqliteException => Problems.Of(
+            _ when faults.AreIn(exception) => Problems.Of(
                 StatusCodes.Status503ServiceUnavailable, "not-stored", "It could not be stored now; try again later."),
             ArgumentException { ParamName: "cursor" } => Problems.Of(
                 StatusCodes.Status400BadRequest, "bad-query", "cursor: one that a page of this list gave is needed.", "cursor"),

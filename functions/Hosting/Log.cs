@@ -15,6 +15,18 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Error, "A request to {Route} failed with {Kind}.")]
     public static partial void RequestFailed(ILogger logger, string route, string kind);
 
+    [LoggerMessage(104, LogLevel.Information, "The Functions host calls on port {Port}.")]
+    public static partial void InvocationsServed(ILogger logger, int port);
+
+    [LoggerMessage(105, LogLevel.Error, "Function {Function} failed with {Kind}; delivery {Delivery} (0 where nothing is delivered).{Trace}")]
+    public static partial void InvocationFailed(ILogger logger, string function, string kind, int delivery, string trace);
+
+    [LoggerMessage(106, LogLevel.Warning, "Orchestration {Id} was lost or late: {Step}.")]
+    public static partial void OrchestrationRepaired(ILogger logger, string id, WatchdogStep step);
+
+    [LoggerMessage(107, LogLevel.Error, "Orchestration {Id} failed by its own code, and its case needs it; a person must look.")]
+    public static partial void OrchestrationFailed(ILogger logger, string id);
+
     [LoggerMessage(110, LogLevel.Warning, "Notification {Id} did not arrive: {Reason}.")]
     public static partial void NotificationFailed(ILogger logger, string id, string reason);
 

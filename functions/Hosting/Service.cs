@@ -1,19 +1,20 @@
 using Microsoft.Extensions.Options;
 using Serverless.Cases;
 using Serverless.Channels;
+using Serverless.Durable;
 
 namespace Serverless.Functions;
 
 /// <summary>Puts the service together: its host, its functions, its routes.</summary>
 internal static class Service
 {
-    /// <summary>Runs the embedded service until it is asked to stop.</summary>
-    public static async Task<int> RunAsync(HostSettings settings, CancellationToken cancellationToken)
+    /// <summary>Runs the service under a host until it is asked to stop.</summary>
+    public static async Task<int> RunAsync(IServiceHost host, CancellationToken cancellationToken)
     {
         WebApplication app;
         try
         {
-            app = Build(settings);
+            app = Build(host);
             await app.StartAsync(cancellationToken);
         }
         catch (OptionsValidationException wrong)
@@ -24,31 +25,39 @@ internal static class Service
 
         await using (app)
         {
-            Log.ServiceStarted(app.Logger, string.Join(", ", app.Urls), settings.DataFolder);
+            host.Started(app);
             await app.WaitForShutdownAsync(cancellationToken);
         }
 
-        return Environment.ExitCode;
+        return host.ExitCode;
     }
 
     /// <summary>The service, not started yet.</summary>
-    /// <param name="settings">What the command line says.</param>
+    /// <param name="host">What it runs under.</param>
     /// <param name="configure">Adds configuration beside environment and files; absent for none.</param>
-    public static WebApplication Build(HostSettings settings, Action<IConfigurationBuilder>? configure = null)
+    public static WebApplication Build(IServiceHost host, Action<IConfigurationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder.Configuration);
         builder.AddTelemetry();
-        builder.AddEmbeddedHost(settings);
-        builder.AddAccess(settings);
-        builder.AddWeb(settings);
+        host.Add(builder);
+        builder.AddAccess();
+        builder.AddWeb();
         builder.AddChannels();
         builder.AddFunctions();
 
         var app = builder.Build();
         app.UseExceptionHandler();
+        host.Use(app);
         var acceptance = app.Services.GetRequiredService<AcceptanceFirst>();
         app.Use(next => context => acceptance.CountAsync(next, context));
+        app.MapFunctions();
+        return app;
+    }
+
+    /// <summary>Maps the routes of every http function.</summary>
+    private static void MapFunctions(this WebApplication app)
+    {
         app.MapHomePage();
         app.MapAssets();
         app.MapSmsIntake();
@@ -64,25 +73,13 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapDeadLetters();
-        app.MapReports();
-        app.MapOutbox(isOpen: settings.VirtualClock);
+        app.MapKpiReport();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
-        if (settings.VirtualClock)
-        {
-            app.MapDevClock();
-        }
-
-        return app;
     }
 
-    private static void AddAccess(this WebApplicationBuilder builder, HostSettings settings)
+    private static void AddAccess(this WebApplicationBuilder builder)
     {
-        if (!builder.Configuration.GetSection($"{AccessOptions.Section}:Staff").GetChildren().Any())
-        {
-            builder.Configuration.AddJsonFile(DemoAccess.Ensure(Path.GetFullPath(settings.DataFolder)), optional: false);
-        }
-
         builder.Services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsValidator>();
         builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
@@ -91,20 +88,14 @@ internal static class Service
         builder.Services.AddSingleton<IStaffDirectory>(provider => provider.GetRequiredService<StaffDirectory>());
     }
 
-    private static void AddWeb(this WebApplicationBuilder builder, HostSettings settings)
+    private static void AddWeb(this WebApplicationBuilder builder)
     {
-        builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024; // Routes that take more raise it themselves (RequestBody).
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        if (settings.Quiet)
-        {
-            builder.Logging.ClearProviders();
-        }
-
         builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<ErrorAnswers>();
         builder.Services.AddOpenApi();
@@ -139,6 +130,9 @@ internal static class Service
     {
         var services = builder.Services;
         services.AddSingleton(PolicyBook.Default);
+        services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
+        services.AddSingleton(provider => new LinkSigner(
+            provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();
@@ -152,6 +146,7 @@ internal static class Service
         services.AddSingleton<SendNotification>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
+        services.AddSingleton<Watchdog>();
         services.AddSingleton<AcceptanceFirst>();
     }
 }

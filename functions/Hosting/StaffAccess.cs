@@ -2,13 +2,13 @@ using Serverless.Cases;
 
 namespace Serverless.Functions;
 
-/// <summary>Lets staff in by their bearer token, and only the roles that a route names.</summary>
+/// <summary>Lets staff in by their bearer token or by the platform's sign-in, and only the roles that a route names.</summary>
 internal static class StaffAccess
 {
     private const string Scheme = "Bearer ";
     private static readonly object StaffKey = new();
 
-    /// <summary>Answers 401 without a known token and 403 to other roles; with no roles named every member may.</summary>
+    /// <summary>Answers 401 to strangers and 403 to other roles; with no roles named every member may.</summary>
     public static TBuilder RequireStaff<TBuilder>(this TBuilder routes, params StaffRole[] roles)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -36,8 +36,11 @@ internal static class StaffAccess
     public static StaffMember Staff(this HttpContext context) =>
         (StaffMember)context.Items[StaffKey]!; // Set by the filter in front of every caller.
 
-    /// <summary>The member whose token the request carries, or null.</summary>
-    public static StaffMember? Identify(HttpContext context)
+    /// <summary>The member whose token the request carries, or whom the platform signed in where the host lets it; or null.</summary>
+    public static StaffMember? Identify(HttpContext context) =>
+        ByToken(context) ?? context.RequestServices.GetService<PrincipalAccess>()?.Find(context.Request);
+
+    private static StaffMember? ByToken(HttpContext context)
     {
         string? header = context.Request.Headers.Authorization;
         return header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)

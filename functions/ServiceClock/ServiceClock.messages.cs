@@ -6,7 +6,8 @@ namespace Serverless.Functions;
 /// <param name="WarnAt">When the handler is warned, UTC.</param>
 /// <param name="DueAt">When it runs out, UTC.</param>
 /// <param name="LadderStep">How long an alert may stay unconfirmed before the next level is told.</param>
-internal sealed record ClockTerms(string CaseId, string Clock, DateTime WarnAt, DateTime DueAt, TimeSpan LadderStep)
+/// <param name="Version">The version of the case file that set these instants; news of that version or an older one is known to them.</param>
+internal sealed record ClockTerms(string CaseId, string Clock, DateTime WarnAt, DateTime DueAt, TimeSpan LadderStep, long Version)
 {
     /// <summary>The instance that runs this clock. Instance ids may not hold a '#'.</summary>
     public string InstanceId => InstanceOf(CaseId, Clock);
@@ -17,10 +18,17 @@ internal sealed record ClockTerms(string CaseId, string Clock, DateTime WarnAt, 
 /// <summary>Something happened to a running clock.</summary>
 /// <param name="Terms">Its new instants, when it was retargeted or runs on after a pause (S22, S32); absent when it ended or paused.</param>
 /// <param name="IsPaused">Whether it stands still until the next news (S23).</param>
-internal sealed record ClockNews(ClockTerms? Terms, bool IsPaused)
+/// <param name="Version">The version of the case file that says so: what comes twice or too late is older than what is known.</param>
+internal sealed record ClockNews(ClockTerms? Terms, bool IsPaused, long Version)
 {
     public const string Event = "ClockNews";
 
     /// <summary>The clock was met, or cancelled: it has nothing left to do.</summary>
-    public static ClockNews Ended { get; } = new(null, false);
+    public static ClockNews Ended(long version) => new(null, false, version);
+
+    /// <summary>It stands still.</summary>
+    public static ClockNews Paused(long version) => new(null, true, version);
+
+    /// <summary>It runs towards these instants.</summary>
+    public static ClockNews Running(ClockTerms terms) => new(terms, false, terms.Version);
 }

@@ -3,7 +3,10 @@ using Serverless.Durable;
 namespace Serverless.Functions;
 
 /// <summary>Runs one target of a case: warns before it is due, escalates when it is, ends once met (H40).</summary>
-/// <remarks>Replayed on every wake-up: its only clock is the context, its only effects are activities.</remarks>
+/// <remarks>
+/// Replayed on every wake-up: its only clock is the context, its only effects are activities. News may come twice, late or not at all:
+/// old news is ignored, and when the clock is due the case file says what was missed.
+/// </remarks>
 internal sealed class ServiceClock : TaskOrchestrator<ClockTerms, object?>
 {
     public override async Task<object?> RunAsync(TaskOrchestrationContext context, ClockTerms input)
@@ -19,31 +22,40 @@ internal sealed class ServiceClock : TaskOrchestrator<ClockTerms, object?>
     /// <summary>Runs until the clock is over (null), or has other instants.</summary>
     private static async Task<ClockTerms?> RunOnAsync(ClockTerms terms, TaskOrchestrationContext context)
     {
-        var news = await context.WaitUntilAsync<ClockNews>(ClockNews.Event, terms.WarnAt);
+        var news = await NewerAsync(context, terms.Version, terms.WarnAt);
         if (news is null)
         {
             await context.CallActivityAsync(nameof(WarnHandler), terms, Tries.Patient);
-            news = await context.WaitUntilAsync<ClockNews>(ClockNews.Event, terms.DueAt);
+            news = await NewerAsync(context, terms.Version, terms.DueAt);
         }
 
+        news ??= await context.CallActivityAsync<ClockNews?>(nameof(DeclareBreach), terms, Tries.Patient);
         if (news is null)
         {
-            if (await context.CallActivityAsync<bool>(nameof(DeclareBreach), terms, Tries.Patient))
-            {
-                await EscalateAsync(terms, context);
-                return null;
-            }
-
-            // Not breached: it was met, cancelled or paused just now, and the news of that is on its way.
-            news = await context.WaitUntilAsync<ClockNews>(ClockNews.Event, context.CurrentUtcDateTime.AddHours(1));
+            await EscalateAsync(terms, context);
+            return null;
         }
 
         while (news is { IsPaused: true })
         {
-            news = await context.WaitForExternalEvent<ClockNews>(ClockNews.Event);
+            news = await NewerAsync(context, news.Version, DateTime.MaxValue);
         }
 
         return news?.Terms;
+    }
+
+    /// <summary>The next news that is newer than a version; null when the moment comes first.</summary>
+    private static async Task<ClockNews?> NewerAsync(TaskOrchestrationContext context, long version, DateTime moment)
+    {
+        ClockNews? news;
+        do
+        {
+            news = moment == DateTime.MaxValue
+                ? await context.WaitForExternalEvent<ClockNews>(ClockNews.Event)
+                : await context.WaitUntilAsync<ClockNews>(ClockNews.Event, moment);
+        }
+        while (news is not null && news.Version <= version);
+        return news;
     }
 
     private static Task EscalateAsync(ClockTerms terms, TaskOrchestrationContext context)

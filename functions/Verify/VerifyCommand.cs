@@ -31,7 +31,7 @@ internal static class VerifyCommand
     {
         var master = FileMasterKey.OpenOrCreate(EmbeddedHost.MasterKeyOf(folder), RandomSource.System);
         var verifier = new StoreVerifier(
-            database, folder, master, hasNextStep: null, [new HubCaseCheck(CaseOrchestrations.Instances), new TaskHubCheck(Waits)]);
+            database, folder, master, hasNextStep: null, [new HubCaseCheck(Instances), new TaskHubCheck(Waits)]);
         return verifier.VerifyAsync(isRunning, cancellationToken);
     }
 
@@ -64,6 +64,9 @@ internal static class VerifyCommand
         await output.WriteLineAsync(violations.Count == 1 ? "1 violation" : $"{violations.Count} violations");
         return violations.Count == 0 ? 0 : 1;
     }
+
+    // How the orchestrations of a case are called, for the proof that none is missing.
+    private static CaseInstances Instances { get; } = new(CaseOrchestrations.LifecycleOf, CaseOrchestrations.ClockOf);
 
     // A round waits for the acts of staff as long as its case is open, and has nothing else to go on with.
     private static bool Waits(StoreSnapshot snapshot, string instanceId) =>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -191,29 +190,7 @@ public sealed class SendGridSenderTests
 
     private static string Failure(SendOutcome outcome) => Assert.IsType<SendOutcome.Failed>(outcome).Code;
 
-    private static Task<SendOutcome> Send(ServiceProvider host, Notification notification) =>
-        host.GetRequiredService<INotificationSender>().SendAsync(notification, CancellationToken.None);
+    private static Task<SendOutcome> Send(ServiceProvider host, Notification notification) => SendGridHost.SendAsync(host, notification);
 
-    private static ServiceProvider Host(string baseUrl, params (string Key, string Value)[] settings)
-    {
-        var values = new Dictionary<string, string?>
-        {
-            ["SendGrid:ApiKey"] = "SG.key",
-            ["SendGrid:From"] = "support@example.com",
-            ["SendGrid:FromName"] = "客服",
-            ["SendGrid:BaseUrl"] = baseUrl,
-        };
-        foreach (var (key, value) in settings)
-        {
-            values[key] = value;
-        }
-
-        var time = new VirtualTimeProvider(new DateTimeOffset(2026, 11, 21, 7, 0, 0, TimeSpan.Zero));
-        return new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(values).Build())
-            .AddSingleton<TimeProvider>(time)
-            .AddLogging()
-            .AddSendGrid(time)
-            .BuildServiceProvider(validateScopes: true);
-    }
+    private static ServiceProvider Host(string baseUrl, params (string Key, string Value)[] settings) => SendGridHost.Create(baseUrl, settings);
 }

@@ -15,9 +15,10 @@ public sealed partial class CodeConventionTests
         "tests/Channels.Tests/Twilio/TwilioSenderTests.cs", // One row for each answer of the provider.
     ];
 
-    /// <summary>Who may catch everything: worker loops, the boundary of activities and orchestrators, the HTTP exception handler (CA1031).</summary>
+    /// <summary>Who may catch everything: worker loops, the boundary of invocations, activities and orchestrators, the HTTP exception handler (CA1031).</summary>
     private static readonly string[] CatchAll =
     [
+        "functions/Hosting/Invocation/Invocations.cs",
         "shared/Durable/Activities/ActivityRunner.cs",
         "shared/Durable/Replay/CallTask.cs",
         "shared/Durable/Replay/EpisodeLoop.cs",
@@ -59,7 +60,7 @@ public sealed partial class CodeConventionTests
         // Constructors and composition roots cannot await; each of these answers at once or runs before anybody is served.
         string[] starts =
         [
-            "functions/Hosting/EmbeddedHost.cs", "shared/Embedded/EmbeddedStoreServices.cs", "shared/Embedded/Queue/SqliteQueue.cs",
+            "functions/Hosting/Service.cs", "shared/Embedded/EmbeddedStoreServices.cs", "shared/Embedded/Queue/SqliteQueue.cs",
             "shared/Embedded/Storage/SqliteDatabase.cs",
         ];
 

@@ -52,6 +52,16 @@ public sealed class RoomConventionTests
     }
 
     [Fact]
+    public void Nothing_above_the_hosts_knows_which_of_them_it_runs_under()
+    {
+        // Hosting chooses; the others are tools of the embedded host alone.
+        string[] knowing = ["Hosting", "Demo", "Verify", "DevClock"];
+        var above = SliceFiles().Where(file => !knowing.Contains(SliceOf(file)));
+
+        SourceTree.AssertNone(SourceTree.Places(above, new Regex(@"\bServerless\.(Embedded|Azure)\b", RegexOptions.CultureInvariant)));
+    }
+
+    [Fact]
     public void A_slice_names_the_types_of_no_other_slice()
     {
         var owners = SliceFiles().SelectMany(

@@ -24,18 +24,21 @@ public sealed class RunningService : IAsyncDisposable
     private readonly string _folder;
     private readonly string _clockStart;
     private readonly bool _ownsFolder;
+    private readonly Func<TimeSpan, Task<DateTimeOffset>> _move;
     private WebApplication? _app;
 
     private RunningService(WebApplication app, string folder, string clockStart, IReadOnlyDictionary<string, string?> settings)
     {
         (_app, _folder, _clockStart, _settings, _ownsFolder) = (app, folder, clockStart, settings, true);
         Client = ClientOf(app);
+        _move = MoveAsync;
     }
 
-    private RunningService(WebApplication? app, Uri address, string folder)
+    private RunningService(WebApplication? app, Uri address, string folder, Func<TimeSpan, Task<DateTimeOffset>>? move = null)
     {
         (_app, _folder, _clockStart, _settings) = (app, folder, Monday9, TestSettings.With(null));
         Client = ClientOf(address);
+        _move = move ?? MoveAsync;
     }
 
     /// <summary>A client without a token.</summary>
@@ -46,9 +49,19 @@ public sealed class RunningService : IAsyncDisposable
     public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("It runs in a process of its own.");
 
     public static async Task<RunningService> StartAsync(
-        string clockStart = Monday9, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
+        string clockStart = Monday9, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null,
+        byte[]? masterKey = null)
     {
         var folder = Directory.CreateTempSubdirectory("serverless-test-").FullName;
+        if (masterKey is not null)
+        {
+            await File.WriteAllBytesAsync(EmbeddedHost.MasterKeyOf(folder), masterKey);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(EmbeddedHost.MasterKeyOf(folder), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+        }
+
         var all = TestSettings.With(settings);
         return new RunningService(await StartOnAsync(folder, clockStart, all, log: log), folder, clockStart, all);
     }
@@ -63,7 +76,11 @@ public sealed class RunningService : IAsyncDisposable
     }
 
     /// <summary>A service that somebody else started and ends.</summary>
-    internal static RunningService At(Uri address, string folder) => new(null, address, folder);
+    /// <param name="address">Where it listens.</param>
+    /// <param name="folder">Its data folder; empty where it has none.</param>
+    /// <param name="move">Moves its clock; absent means over its own <c>/dev/clock</c>.</param>
+    internal static RunningService At(Uri address, string folder, Func<TimeSpan, Task<DateTimeOffset>>? move = null) =>
+        new(null, address, folder, move);
 
     /// <summary>Ends the process's part without letting anything finish, and starts a new one on the same data.</summary>
     /// <param name="at">What the clock shows afterwards; absent means what it showed before.</param>
@@ -89,11 +106,10 @@ public sealed class RunningService : IAsyncDisposable
     public Task StopAsync() => StopAbruptlyAsync();
 
     /// <summary>Moves the virtual clock; everything due by then is done when this returns.</summary>
-    public async Task AdvanceAsync(string length)
-    {
-        using var answer = await Client.PostAsJsonAsync(new Uri("/dev/clock", UriKind.Relative), new { advance = length });
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
+    public Task AdvanceAsync(string length) => AdvanceAsync(System.Xml.XmlConvert.ToTimeSpan(length));
+
+    /// <summary>Moves the virtual clock; what it then shows.</summary>
+    public Task<DateTimeOffset> AdvanceAsync(TimeSpan length) => _move(length);
 
     /// <summary>Lets all work that is due now be done.</summary>
     public Task SettleAsync() => AdvanceAsync("PT0S");
@@ -155,6 +171,15 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>The only case there is.</summary>
     public async Task<string> OnlyCaseAsync() => Assert.Single(await CasesAsync()).GetProperty("id").GetString()!;
 
+    private async Task<DateTimeOffset> MoveAsync(TimeSpan length)
+    {
+        using var answer = await Client.PostAsJsonAsync(
+            new Uri("/dev/clock", UriKind.Relative), new { advance = System.Xml.XmlConvert.ToString(length) });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var reading = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return reading.RootElement.GetProperty("now").GetDateTimeOffset();
+    }
+
     private static void Authorize(HttpRequestMessage request, string? token)
     {
         if (token is not null)
@@ -176,7 +201,7 @@ public sealed class RunningService : IAsyncDisposable
         ILoggerProvider? log = null)
     {
         var app = Service.Build(
-            new HostSettings
+            new EmbeddedHost(new HostSettings
             {
                 DataFolder = folder,
                 Urls = "http://127.0.0.1:0",
@@ -184,7 +209,7 @@ public sealed class RunningService : IAsyncDisposable
                 ClockStart = DateTimeOffset.Parse(clockStart, System.Globalization.CultureInfo.InvariantCulture),
                 Quiet = true,
                 OpenDatabase = openDatabase,
-            },
+            }),
             configuration => configuration.AddInMemoryCollection(settings));
         if (log is not null)
         {

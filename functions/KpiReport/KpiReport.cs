@@ -9,11 +9,11 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary><c>GET /reports/kpi?from=&amp;to=&amp;by=</c>: figures over the cases opened on some dates (H80); JSON, or CSV by Accept.</summary>
-internal static class Reports
+internal static class KpiReport
 {
     private const int DaysMax = 366;
 
-    public static void MapReports(this IEndpointRouteBuilder routes) => routes.MapGet("/reports/kpi", ShowAsync).RequireStaff(
+    public static void MapKpiReport(this IEndpointRouteBuilder routes) => routes.MapGet("/reports/kpi", ShowAsync).RequireStaff(
         StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality);
 
     private static async Task<IResult> ShowAsync(

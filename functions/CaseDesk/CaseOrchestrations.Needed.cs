@@ -1,0 +1,63 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+internal static partial class CaseOrchestrations
+{
+    /// <summary>The orchestrations that the file needs from now on, children before the round that runs them (I8).</summary>
+    /// <remarks>Started from this, whatever was done is done already: activities read the file, and words have ids of their own.</remarks>
+    public static IReadOnlyList<NeededInstance> Needed(CaseFile file, PolicyBook book)
+    {
+        var policy = book.Of(file.Head);
+        var round = LifecycleOf(file.Id, file.Head.Round);
+        var needed = new List<NeededInstance>();
+        foreach (var clock in file.Clocks.Where(clock => clock.Name.Kind != ClockKind.FollowUp))
+        {
+            needed.AddRange(Needed(file, clock, round, policy));
+        }
+
+        if (file.Head.IsOpen)
+        {
+            var input = new LifecycleInput(file.Id.Value, SendsReceipt: file.Head.Round == 1, [], file.Version);
+            needed.Add(new NeededInstance(nameof(CaseLifecycle), round, input, null));
+        }
+        else if (file.Head is { Status: CaseStatus.Closed, ClosedAt: { } closedAt })
+        {
+            needed.AddRange(NeededAfter(file, AfterClosure(file, closedAt, policy, book.CalendarOf(policy).Zone), round));
+        }
+
+        return needed;
+    }
+
+    private static IEnumerable<NeededInstance> Needed(CaseFile file, ClockView clock, string round, ServicePolicy policy)
+    {
+        if (clock is { State: ClockState.Running, WarnAt: { } warn, DueAt: { } due })
+        {
+            var terms = Terms(file, clock.Name, warn, due, file.Version, policy);
+            yield return new NeededInstance(nameof(ServiceClock), terms.InstanceId, terms, round);
+        }
+        else if (clock is { State: ClockState.Breached, IsOpen: true, BreachedAt: { } missed }
+            && !Alerting.IsConfirmed(file, clock.Name) && file.Alert(clock.Name, Alerting.LevelMax) is null)
+        {
+            var terms = Terms(file, clock.Name, missed, missed, file.Version, policy);
+            yield return new NeededInstance(
+                nameof(EscalationLadder), LadderEnded.InstanceOf(file.Id.Value, clock.Name.ToString()), terms, terms.InstanceId)
+            {
+                MayHaveCompleted = true,
+            };
+        }
+    }
+
+    private static IEnumerable<NeededInstance> NeededAfter(CaseFile file, ClosedTerms terms, string round)
+    {
+        if (terms.Survey is { } survey && file.Survey(survey.Round) is null or { State: SurveyState.Open })
+        {
+            yield return new NeededInstance(nameof(SatisfactionSurvey), survey.InstanceId, survey, round) { MayHaveCompleted = true };
+        }
+
+        if (file.FollowUp(terms.FollowUp.Round) is null or { State: SurveyState.Open })
+        {
+            yield return new NeededInstance(nameof(FollowUp), terms.FollowUp.InstanceId, terms.FollowUp, round) { MayHaveCompleted = true };
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using Serverless.Cases;
+using Serverless.Durable;
+
+namespace Serverless.Functions;
+
+/// <summary>Every function of the app under the Functions host; <c>functions export</c> writes host files from it.</summary>
+/// <remarks>
+/// The host matches routes in the order of the functions' names, not by how exact they are. So no two routes overlap but with the
+/// last one, which takes what remains; a test holds that.
+/// </remarks>
+internal static class FunctionTable
+{
+    /// <summary>All functions by name.</summary>
+    public static IReadOnlyList<FunctionEntry> All { get; } =
+        [.. Https().Concat(Queues()).Concat(Timers()).Concat(Durable()).OrderBy(entry => entry.Name, StringComparer.Ordinal)];
+
+    // The host invokes these by a path that it writes exactly so.
+    private static readonly FrozenDictionary<string, FunctionEntry> ByTarget =
+        All.Where(entry => entry.Trigger is not FunctionTrigger.Http).ToFrozenDictionary(entry => "/" + entry.Name, StringComparer.Ordinal);
+
+    /// <summary>The function that the host invokes by this request target, letter for letter; null when it is none.</summary>
+    public static FunctionEntry? FindInvoked(string target) => ByTarget.GetValueOrDefault(target);
+
+    private static IEnumerable<FunctionEntry> Https() =>
+    [
+        new(nameof(AlertPage), new FunctionTrigger.Http("alerts/{*rest}", "get", "post")),
+        new(nameof(CaseApi), new FunctionTrigger.Http("cases/{*rest}", "get", "post")),
+        new(nameof(DeadLetters), new FunctionTrigger.Http("dead-letters/{*rest}", "get", "post")),
+        new(nameof(DeliveryReceipts), new FunctionTrigger.Http("delivery/{*rest}", "post")),
+        new(nameof(DeskIntake), new FunctionTrigger.Http("intake/desk", "post")),
+        new(nameof(EmailIntake), new FunctionTrigger.Http("intake/email", "post")),
+        new(nameof(FollowUpPage), new FunctionTrigger.Http("followups/{*rest}", "get", "post")),
+        new(nameof(KpiReport), new FunctionTrigger.Http("reports/{*rest}", "get")),
+        new(nameof(PhoneIntake), new FunctionTrigger.Http("intake/voice/{*rest}", "post")),
+        new(nameof(SmsIntake), new FunctionTrigger.Http("intake/sms", "post")),
+        new(nameof(SurveyPage), new FunctionTrigger.Http("surveys/{*rest}", "get", "post")),
+        new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get")),
+        new(nameof(WebIntake), new FunctionTrigger.Http("intake/web", "post")),
+        new("Website", new FunctionTrigger.Http("{*path}", "get", "post", "put", "patch", "delete", "head", "options")),
+    ];
+
+    private static IEnumerable<FunctionEntry> Queues() =>
+    [
+        new(nameof(ProcessIntake), new FunctionTrigger.Queue(
+            IntakeMessage.Queue, (app, body, stop) => app.GetRequiredService<ProcessIntake>().HandleAsync(body, stop))),
+        new(nameof(FetchMedia), new FunctionTrigger.Queue(
+            MediaMessage.Queue, (app, body, stop) => app.GetRequiredService<FetchMedia>().HandleAsync(body, stop))),
+        new(nameof(SendNotification), new FunctionTrigger.Queue(
+            INotificationStore.Queue, (app, body, stop) => app.GetRequiredService<SendNotification>().HandleAsync(body, stop))),
+    ];
+
+    private static IEnumerable<FunctionEntry> Timers() =>
+    [
+        new("DispatchEffects", new FunctionTrigger.Timer("0 * * * * *", (app, stop) => app.GetRequiredService<IPendingEffects>().DispatchAsync(stop))),
+        new(nameof(Watchdog), new FunctionTrigger.Timer("0 */5 * * * *", (app, stop) => app.GetRequiredService<Watchdog>().LookAsync(stop))),
+    ];
+
+    private static IEnumerable<FunctionEntry> Durable()
+    {
+        var registry = new DurableTaskRegistry();
+        Orchestrations.Register(registry);
+        return
+        [
+            .. registry.Orchestrators.Select(name => new FunctionEntry(name, new FunctionTrigger.Orchestration())),
+            .. registry.Activities.Select(name => new FunctionEntry(name, new FunctionTrigger.Activity())),
+        ];
+    }
+}

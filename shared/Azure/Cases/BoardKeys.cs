@@ -1,0 +1,79 @@
+using System.Globalization;
+using Serverless.Cases;
+
+namespace Serverless.Azure;
+
+/// <summary>The keys of the board: sixteen partitions, chosen by the customer, so that one transaction holds all that a commit changes there.</summary>
+/// <remarks>
+/// <c>case|customer|case|version</c> says how far the case is projected, and finds a customer's cases.
+/// <c>todo|customer|case|version|operation</c> is a commit whose effects are not known to be done.
+/// <c>due|…</c>, <c>status|…</c> and <c>dept|…</c> are the lists, by next due instant and case.
+/// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit.
+/// </remarks>
+internal static class BoardKeys
+{
+    public const int Buckets = 16;
+    public const string CaseList = "case|";
+    public const string TodoList = "todo|";
+    public const string DueList = "due|";
+    public const string StatusList = "status|";
+    public const string DepartmentList = "dept|";
+    public const string NoteList = "note|";
+    public const string ToList = "to|";
+
+    /// <summary>All partitions.</summary>
+    public static IReadOnlyList<string> AllBuckets { get; } = [.. Enumerable.Range(0, Buckets).Select(Name)];
+
+    /// <summary>A customer's partition, the same in every process and for ever (FNV-1a).</summary>
+    public static string Bucket(CustomerId customer)
+    {
+        var hash = 2166136261u;
+        foreach (var character in customer.Value)
+        {
+            hash = (hash ^ character) * 16777619u;
+        }
+
+        return Name((int)((hash ^ (hash >> 16)) % Buckets));
+    }
+
+    public static string CasesOf(CustomerId customer) => $"{CaseList}{customer}|";
+
+    public static string CaseOf(CustomerId customer, CaseId id) => $"{CasesOf(customer)}{id}|";
+
+    public static string Case(CustomerId customer, CaseId id, long version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{CaseOf(customer, id)}{version:D10}");
+
+    public static string TodosOf(CustomerId customer) => $"{TodoList}{customer}|";
+
+    public static string TodosOf(CustomerId customer, CaseId id) => $"{TodosOf(customer)}{id}|";
+
+    public static string Todo(CustomerId customer, CaseId id, long version, string operation) =>
+        string.Create(CultureInfo.InvariantCulture, $"{TodosOf(customer, id)}{version:D10}|{operation}");
+
+    public static string Due(long ticks, CaseId id) => DueList + Place(ticks, id);
+
+    public static string OfStatus(CaseStatus status) => string.Create(CultureInfo.InvariantCulture, $"{StatusList}{(int)status}|");
+
+    public static string OfStatus(CaseStatus status, long ticks, CaseId id) => OfStatus(status) + Place(ticks, id);
+
+    /// <summary>A department's id is anybody's text; one that cannot stand in a key is named by its digest.</summary>
+    public static string OfDepartment(string department) =>
+        $"{DepartmentList}{(CaseKeys.IsPlain(department) ? department : "~" + ContentId.Of("department", department))}|";
+
+    public static string OfDepartment(string department, long ticks, CaseId id) => OfDepartment(department) + Place(ticks, id);
+
+    public static string Note(string place) => NoteList + place;
+
+    public static string To(string recipient) => $"{ToList}{recipient}|";
+
+    public static string To(string recipient, string place) => To(recipient) + place;
+
+    /// <summary>Where a notification stands among all: by commit instant, then case, version and its number in the commit.</summary>
+    public static string NotePlace(DateTimeOffset at, CaseId id, long version, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}|{id}|{version:D10}|{number:D3}");
+
+    /// <summary>Where a case stands in a list.</summary>
+    public static string Place(long ticks, CaseId id) => string.Create(CultureInfo.InvariantCulture, $"{ticks:D19}|{id}");
+
+    private static string Name(int bucket) => string.Create(CultureInfo.InvariantCulture, $"b{bucket:D2}");
+}

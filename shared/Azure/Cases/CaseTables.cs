@@ -1,0 +1,60 @@
+using Azure;
+
+namespace Serverless.Azure;
+
+/// <summary>The tables of case files, customers and notifications (docs/adr/0008).</summary>
+/// <remarks>
+/// <c>Cases</c> holds the truth, a partition a case. <c>CaseNumbers</c>, <c>FiledContacts</c>, <c>CustomerAddresses</c> and
+/// <c>CustomerNames</c> are claims: rows that are inserted once. <c>Board</c> holds what can be made anew from the cases, and what a
+/// commit has still to set going. <c>NotificationIds</c> and <c>ProviderIds</c> lead to notifications.
+/// </remarks>
+public sealed class CaseTables
+{
+    /// <summary>Names the tables; nothing is sent.</summary>
+    /// <param name="service">The account.</param>
+    /// <param name="prefix">What stands before each name, so that several stores can share an account; letters and digits.</param>
+    public CaseTables(TableServiceClient service, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        Cases = service.GetTableClient(prefix + "Cases");
+        Numbers = service.GetTableClient(prefix + "CaseNumbers");
+        Contacts = service.GetTableClient(prefix + "FiledContacts");
+        Board = service.GetTableClient(prefix + "Board");
+        Customers = service.GetTableClient(prefix + "Customers");
+        Addresses = service.GetTableClient(prefix + "CustomerAddresses");
+        Names = service.GetTableClient(prefix + "CustomerNames");
+        NotificationIds = service.GetTableClient(prefix + "NotificationIds");
+        ProviderIds = service.GetTableClient(prefix + "ProviderIds");
+    }
+
+    internal TableClient Cases { get; }
+
+    internal TableClient Numbers { get; }
+
+    internal TableClient Contacts { get; }
+
+    internal TableClient Board { get; }
+
+    internal TableClient Customers { get; }
+
+    internal TableClient Addresses { get; }
+
+    internal TableClient Names { get; }
+
+    internal TableClient NotificationIds { get; }
+
+    internal TableClient ProviderIds { get; }
+
+    private IEnumerable<TableClient> All =>
+        [Cases, Numbers, Contacts, Board, Customers, Addresses, Names, NotificationIds, ProviderIds];
+
+    /// <summary>Makes the tables that are not there yet.</summary>
+    /// <exception cref="RequestFailedException">The account refuses.</exception>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var table in All)
+        {
+            await table.CreateIfNotExistsAsync(cancellationToken);
+        }
+    }
+}

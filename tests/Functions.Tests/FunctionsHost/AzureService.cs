@@ -1,0 +1,81 @@
+using Serverless.Azure.Tests;
+using Serverless.Testing;
+
+namespace Serverless.Functions.Tests;
+
+/// <summary>
+/// The built app as the Functions host runs it, on the virtual clock: the real storage emulator, the Service Bus peer, and the
+/// played host with Microsoft's orchestration backend. All end with it.
+/// </summary>
+public sealed class AzureService : IScenarioWorld
+{
+    private const string BusKeyName = "app";
+    private const string BusKey = "a-key-of-the-service-bus-peer";
+    private readonly Azurite _storage;
+
+    private AzureService(Azurite storage, FunctionsHostProcess host)
+    {
+        (_storage, Host) = (storage, host);
+        Service = RunningService.At(host.Url, "", host.AdvanceAsync);
+    }
+
+    /// <inheritdoc/>
+    public RunningService Service { get; }
+
+    /// <summary>The test's door to the host: clock, timers, faults.</summary>
+    public FunctionsHostProcess Host { get; }
+
+    /// <summary>Starts everything; returns when the app is ready.</summary>
+    /// <param name="masterKey">Seals personal data and signs links.</param>
+    /// <param name="settings">App settings beside the usual ones.</param>
+    public static async Task<AzureService> StartAsync(byte[] masterKey, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var storage = new Azurite();
+        await storage.InitializeAsync();
+        try
+        {
+            return new AzureService(storage, await FunctionsHostProcess.StartAsync(SettingsOf(storage, masterKey, settings)));
+        }
+        catch
+        {
+            await storage.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        await Host.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    private static FunctionsHostSettings SettingsOf(Azurite storage, byte[] masterKey, IReadOnlyDictionary<string, string?>? more)
+    {
+        var app = typeof(HostSettings).Assembly.Location;
+        var environment = TestSettings.With(more)
+            .Where(setting => setting.Value is not null)
+            .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
+        environment["Storage__ConnectionString"] = storage.ConnectionString;
+        environment["ServiceBus__Endpoint"] = "{serviceBus}";
+        environment["ServiceBus__SharedAccessKeyName"] = BusKeyName;
+        environment["ServiceBus__SharedAccessKey"] = BusKey;
+        environment["Durable__BaseUrl"] = "{url}/runtime/webhooks/durabletask";
+        environment["Durable__Key"] = FunctionsHostProcess.DurableKey;
+        environment["Privacy__MasterKey"] = Convert.ToBase64String(masterKey);
+        environment["TASK_HUB"] = "TestHub";
+        return new FunctionsHostSettings
+        {
+            ScriptRoot = Path.GetDirectoryName(app)!, // Where the build puts host.json and the functions' folders beside it.
+            Command = ["dotnet", app],
+            Clock = DateTimeOffset.Parse(RunningService.Monday9, System.Globalization.CultureInfo.InvariantCulture),
+            Environment = environment,
+            ServiceBus = new
+            {
+                queues = new Dictionary<string, object> { ["intake"] = new { }, ["media"] = new { }, ["outbound"] = new { } },
+                keys = new Dictionary<string, string> { [BusKeyName] = BusKey },
+            },
+        };
+    }
+}

@@ -1,0 +1,25 @@
+namespace Serverless.Functions.Tests;
+
+/// <summary>A story that runs on both hosts, in steps that are each safe to repeat.</summary>
+/// <param name="Name">What it is called in the tests.</param>
+/// <param name="Steps">Its steps, in order.</param>
+internal sealed record Scenario(string Name, IReadOnlyList<(string Name, Func<RunningService, Task> RunAsync)> Steps)
+{
+    /// <summary>All there are.</summary>
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("one case from text to follow-up", CaseStory.Steps),
+        new("every channel", ChannelSteps.All),
+        new("nobody answers", SilenceSteps.All),
+    ];
+
+    public static Scenario Named(string name) => All.Single(each => each.Name == name);
+
+    public async Task RunAsync(RunningService service)
+    {
+        foreach (var (_, runAsync) in Steps)
+        {
+            await runAsync(service);
+        }
+    }
+}
