@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(107, LogLevel.Error, "Orchestration {Id} failed by its own code, and its case needs it; a person must look.")]
     public static partial void OrchestrationFailed(ILogger logger, string id);
 
+    [LoggerMessage(108, LogLevel.Warning, "A crash or a fault had left work: {Done} brought to their end, {Failed} wait for the next look.")]
+    public static partial void EffectsDispatched(ILogger logger, int done, int failed);
+
     [LoggerMessage(110, LogLevel.Warning, "Notification {Id} did not arrive: {Reason}.")]
     public static partial void NotificationFailed(ILogger logger, string id, string reason);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Serverless.Functions;
 
@@ -8,6 +9,7 @@ internal static class InvocationServices
     public static void AddInvocations(this IServiceCollection services, InvocationOptions options)
     {
         services.AddSingleton(options);
+        services.TryAddSingleton(MessageBodies.Plain);
         services.AddSingleton<InvocationGuard>();
         services.AddSingleton<DurableInvocations>();
         services.AddSingleton<Invocations>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace Serverless.Azure.Tests;
@@ -5,7 +6,7 @@ namespace Serverless.Azure.Tests;
 /// <summary>A network between client and emulator that fails as told, request by request; then it is sound.</summary>
 internal sealed class FaultHandler() : DelegatingHandler(new SocketsHttpHandler())
 {
-    private readonly Queue<Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>> _faults = [];
+    private readonly ConcurrentQueue<Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>> _faults = [];
     private readonly List<string> _seen = [];
 
     /// <summary>The requests as they left, method and headers of interest, one a line.</summary>

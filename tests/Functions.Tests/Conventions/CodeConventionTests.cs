@@ -60,7 +60,7 @@ public sealed partial class CodeConventionTests
         // Constructors and composition roots cannot await; each of these answers at once or runs before anybody is served.
         string[] starts =
         [
-            "functions/Hosting/Service.cs", "shared/Embedded/EmbeddedStoreServices.cs", "shared/Embedded/Queue/SqliteQueue.cs",
+            "functions/Hosting/Service.cs", "functions/Hosting/Azure/AzureHostServices.cs", "shared/Embedded/EmbeddedStoreServices.cs", "shared/Embedded/Queue/SqliteQueue.cs",
             "shared/Embedded/Storage/SqliteDatabase.cs",
         ];
 

@@ -1,0 +1,3 @@
+namespace Serverless.Azure.Tests;
+
+internal sealed class ProcessGoneException : Exception;
