@@ -8,7 +8,7 @@ namespace Serverless.Functions;
 /// All else goes on to the public routes, none of which is named like a function, and is answered 404 there like any unknown path.
 /// </remarks>
 internal sealed class Invocations(
-    InvocationGuard guard, InvocationOptions options, DurableInvocations durable, MessageBodies bodies, IServiceProvider services,
+    InvocationGuard guard, InvocationOptions options, DurableInvocations durable, MessageBodies bodies, IServiceProvider services, TimeProvider time,
     ILogger<Invocations> logger)
 {
     private const string Root = "/";
@@ -69,8 +69,9 @@ internal sealed class Invocations(
                 return await durable.RunActivityAsync(function.Name, data);
             case FunctionTrigger.Queue queue:
                 var body = data.MessageBody();
-                await WithinAsync(
-                    options.QueueLimit, async stop => await queue.Run(services, await bodies.ReadAsync(body, stop), stop));
+                await QueueTrace.RunAsync(
+                    queue.Name, data.MessageId(), data.TraceParent(), data.Age(time.GetUtcNow()),
+                    () => WithinAsync(options.QueueLimit, async stop => await queue.Run(services, await bodies.ReadAsync(body, stop), stop)));
                 return null;
             case FunctionTrigger.Timer timer:
                 await WithinAsync(options.TimerLimit, stop => timer.Run(services, stop));

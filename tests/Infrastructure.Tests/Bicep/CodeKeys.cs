@@ -19,7 +19,7 @@ internal static class CodeKeys
 
     /// <summary>Every key, in the form of an app setting; an index is <c>N</c>.</summary>
     public static IEnumerable<string> Known() =>
-        Options.SelectMany(entry => Keys(entry.Type, entry.Section)).Concat(Constants()).Distinct(StringComparer.OrdinalIgnoreCase);
+        Options.SelectMany(entry => Keys(entry.Type, entry.Section)).Concat(Constants()).Concat(Read()).Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The keys that the options' own validators miss when nothing is configured.</summary>
     public static IEnumerable<string> Required() =>
@@ -40,12 +40,19 @@ internal static class CodeKeys
         from failure in Validate(type, options, configuration.GetSection(section))
         select failure;
 
-    /// <summary>Values for what the platform puts in: secrets and addresses.</summary>
+    /// <summary>Values for what the platform or another resource puts in: secrets, names and addresses.</summary>
     public static Dictionary<string, string?> Stand() => new()
     {
         ["Site:PublicUrl"] = "https://intake.example.com",
         ["Twilio:AuthToken"] = "0123456789abcdef0123456789abcdef",
         ["SendGrid:ApiKey"] = "SG.a-key",
+        ["Storage:AccountName"] = "stsintakedev",
+        ["ServiceBus:fullyQualifiedNamespace"] = "sb-intake-dev.servicebus.windows.net",
+        ["Durable:BaseUrl"] = "https://intake.example.com/runtime/webhooks/durabletask",
+        ["Durable:Key"] = "a-key",
+        ["Privacy:MasterKey"] = Convert.ToBase64String(new byte[32]),
+        ["TASK_HUB"] = "IntakeDev",
+        ["Access:TenantId"] = "00000000-0000-0000-0000-000000000009",
     };
 
     private static IEnumerable<string> Validate(Type validator, Type optionsType, IConfigurationSection section)
@@ -80,6 +87,18 @@ internal static class CodeKeys
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         where field is { IsLiteral: true } && field.FieldType == typeof(string) && field.Name.EndsWith("Key", StringComparison.Ordinal)
         select ((string)field.GetRawConstantValue()!).Replace(":", "__", StringComparison.Ordinal);
+
+    /// <summary>The keys that sources read by name: <c>configuration["A:B"]</c>, and <c>Text("B")</c> within a section.</summary>
+    private static IEnumerable<string> Read() =>
+        from folder in new[] { "functions", "shared" }
+        from path in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+        let text = File.ReadAllText(path)
+        let section = Regex.Match(text, "const string Section = \"(\\w+)\"", RegexOptions.CultureInvariant).Groups[1].Value
+        from Match key in Regex.Matches(
+            text, "(?:onfiguration\\[|Text\\((?:configuration, )?)\"([A-Za-z_:]+)\"", RegexOptions.CultureInvariant)
+        let name = key.Groups[1].Value
+        select (name.Contains(':', StringComparison.Ordinal) || key.Value.Contains("onfiguration", StringComparison.Ordinal) ? name : $"{section}:{name}")
+            .Replace(":", "__", StringComparison.Ordinal);
 
     private static IEnumerable<Assembly> LoadRooms()
     {
