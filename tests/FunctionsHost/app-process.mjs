@@ -14,6 +14,7 @@ const ProbeInterval = 25;
 const ErrorsMax = 3;
 const ErrorsForgottenAfter = 30 * 60 * 1000;
 const PlannedRestart = 200;
+const NoticeWithin = 250;
 
 export class AppProcess {
   #root;
@@ -46,6 +47,13 @@ export class AppProcess {
   // Resolves when the app listens; invocations wait for it. Rejects when it is gone for good.
   ready() {
     return this.#ready;
+  }
+
+  // A connection broke: when that is because the process ends, resolves once its end has been seen.
+  async noticed() {
+    const limit = new AbortController();
+    await Promise.race([this.#gone(), wait(NoticeWithin, undefined, { signal: limit.signal }).catch(() => {})]);
+    limit.abort();
   }
 
   // A kill by the host itself, as after a function's timeout: the process is restarted and no error is counted.
@@ -166,6 +174,8 @@ export class AttachedApp {
   ready() {
     return Promise.resolve();
   }
+
+  async noticed() {}
 
   kill() {
     return Promise.reject(new Error("An attached app is not the host's to kill."));

@@ -7,7 +7,7 @@ export class Control {
   #parts;
   #server = http.createServer((request, response) => this.#answer(request, response));
 
-  // parts: { app, worker, work, clock, time, timers, faults, bus, log }
+  // parts: { app, worker, work, clock, time, timers, faults, bus, outgoing, log }
   constructor(parts) {
     this.#parts = parts;
   }
@@ -34,7 +34,7 @@ export class Control {
   }
 
   async #act(method, path, body) {
-    const { app, worker, clock, time, timers, faults, bus, log } = this.#parts;
+    const { app, worker, clock, time, timers, faults, bus, outgoing, log } = this.#parts;
     const [, , area, name] = path.split("/");
     switch (`${method} ${area}`) {
       case "GET clock":
@@ -53,6 +53,10 @@ export class Control {
       case "POST kill":
         await app.kill();
         return await app.ready();
+      case "POST outgoing": // { killAt, when }: the app dies at the n-th write from now on.
+        return outgoing.arm(body);
+      case "GET outgoing":
+        return { writes: outgoing.writes, counts: outgoing.counts, isSprung: outgoing.isSprung };
       case "GET calls":
         return { calls: worker.calls, starts: app.starts };
       case "DELETE calls":

@@ -1,6 +1,6 @@
 // What a test wants to go wrong: rules that are asked in their order before every invocation.
-//   { on: "queue" | "activity" | "orchestration" | "timer" | "http" | "*", function: name | "*", fault, skip: 0, times: 1 | -1 }
-// A rule lets `skip` invocations pass that it fits, then gives its fault to the next `times` of them (-1: to all).
+//   { on: "queue" | "activity" | "orchestration" | "timer" | "http" | "*", function: name | "*", fault, skip: 0, times: 1 | -1, every: 1 }
+// A rule lets `skip` invocations pass that it fits, then gives its fault to one in `every`, `times` times (-1: without end).
 export const Faults = [
   "repeat", // Runs it twice, one after the other; the second answer counts.
   "repeat-parallel", // Runs it twice at once; it has succeeded when one of them has.
@@ -22,7 +22,7 @@ export class FaultScript {
       }
     }
 
-    this.#rules = rules.map((rule) => ({ on: "*", function: "*", skip: 0, times: 1, ...rule }));
+    this.#rules = rules.map((rule) => ({ on: "*", function: "*", skip: 0, times: 1, every: 1, ...rule }));
   }
 
   clear() {
@@ -40,6 +40,7 @@ export class FaultScript {
         continue;
       }
 
+      rule.skip = rule.every - 1;
       rule.times--;
       return rule.fault;
     }

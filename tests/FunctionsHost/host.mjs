@@ -9,6 +9,7 @@ import { DurableEngine } from "./durable-engine.mjs";
 import { DurableTriggers } from "./durable-triggers.mjs";
 import { envelope } from "./envelope.mjs";
 import { FaultScript } from "./faults.mjs";
+import { Outgoing } from "./outgoing.mjs";
 import { DurablePath, PublicServer } from "./public-server.mjs";
 import { Routes } from "./routes.mjs";
 import { readScriptRoot } from "./script-root.mjs";
@@ -36,7 +37,12 @@ const bus = new ServiceBusPeer({
   ...settings.serviceBus,
   ...(clock.isVirtual ? { now: () => clock.now() } : {}),
 });
-const busUrl = await bus.listen();
+const outgoing = new Outgoing(() => app, work);
+const busUrl = await outgoing.standFor("serviceBus", await bus.listen());
+const addresses = { url, serviceBus: busUrl, durable: await outgoing.standFor("durable", url) };
+for (const [name, target] of Object.entries(settings.services ?? {})) {
+  addresses[name] = await outgoing.standFor(name, target);
+}
 
 const root = readScriptRoot(settings.scriptRoot, { ...process.env, ...settings.environment });
 const app = settings.attach
@@ -60,7 +66,7 @@ Object.assign(parts, {
     work.during(() => worker.invoke("hand", name, envelope(name, { [trigger.name]: input }, {}, clock.now()))).catch(() => {});
   },
 });
-const control = new Control({ app, worker, work, clock, time: new Time(clock, work, bus), timers, faults, bus, log });
+const control = new Control({ app, worker, work, clock, time: new Time(clock, work, bus), timers, faults, bus, outgoing, log });
 const controlUrl = `http://127.0.0.1:${await control.listen()}`;
 
 try {
@@ -81,14 +87,15 @@ process.stdout.write(`${JSON.stringify({ url, control: controlUrl, serviceBus: b
 process.stdin.resume().once("end", async () => {
   server.close();
   control.close();
+  outgoing.close();
   await Promise.all([app.stop(), bus.close()]);
   process.exit(0);
 });
 
-// The app settings. {url} and {serviceBus} stand for addresses that are known only now.
+// The app settings. {url}, {serviceBus}, {durable} and the names of the services stand for addresses that are known only now.
 function environment() {
   const own = Object.entries(settings.environment ?? {})
-    .map(([name, value]) => [name, value.replaceAll("{url}", url).replaceAll("{serviceBus}", busUrl)]);
+    .map(([name, value]) => [name, value.replace(/\{(\w+)\}/g, (whole, word) => addresses[word] ?? whole)]);
   return {
     ...process.env,
     FUNCTIONS_WORKER_RUNTIME: "custom",

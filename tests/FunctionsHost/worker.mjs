@@ -117,6 +117,10 @@ export class Worker {
       }
 
       if (error instanceof ConnectionBroken) {
+        if (typeof call.fault !== "string") {
+          await this.#app.noticed();
+        }
+
         throw new InvocationFailed("System.Net.Http.HttpRequestException", `An error occurred while sending the request. ${error.message}`);
       }
 

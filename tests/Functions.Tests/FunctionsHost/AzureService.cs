@@ -57,11 +57,13 @@ public sealed class AzureService : IScenarioWorld
         var environment = TestSettings.With(more)
             .Where(setting => setting.Value is not null)
             .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
-        environment["Storage__ConnectionString"] = storage.ConnectionString;
+        environment["Storage__ConnectionString"] = storage.ConnectionString
+            .Replace(AddressOf(storage.TableEndpoint), "{tables}", StringComparison.Ordinal)
+            .Replace(AddressOf(storage.BlobEndpoint), "{blobs}", StringComparison.Ordinal);
         environment["ServiceBus__Endpoint"] = "{serviceBus}";
         environment["ServiceBus__SharedAccessKeyName"] = BusKeyName;
         environment["ServiceBus__SharedAccessKey"] = BusKey;
-        environment["Durable__BaseUrl"] = "{url}/runtime/webhooks/durabletask";
+        environment["Durable__BaseUrl"] = "{durable}/runtime/webhooks/durabletask";
         environment["Durable__Key"] = FunctionsHostProcess.DurableKey;
         environment["Privacy__MasterKey"] = Convert.ToBase64String(masterKey);
         environment["TASK_HUB"] = "TestHub";
@@ -71,6 +73,7 @@ public sealed class AzureService : IScenarioWorld
             Command = ["dotnet", app],
             Clock = DateTimeOffset.Parse(RunningService.Monday9, System.Globalization.CultureInfo.InvariantCulture),
             Environment = environment,
+            Services = new Dictionary<string, Uri> { ["tables"] = storage.TableEndpoint, ["blobs"] = storage.BlobEndpoint },
             ServiceBus = new
             {
                 queues = new Dictionary<string, object> { ["intake"] = new { }, ["media"] = new { }, ["outbound"] = new { } },
@@ -78,4 +81,6 @@ public sealed class AzureService : IScenarioWorld
             },
         };
     }
+
+    private static string AddressOf(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);
 }

@@ -157,7 +157,7 @@ public sealed class RunningService : IAsyncDisposable
         string? cursor = null;
         do
         {
-            var page = await GetAsync("/outbox?limit=200" + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)));
+            var page = await GetAsync("/outbox?limit=200" + (cursor is null ? "" : "&cursor=" + Uri.EscapeDataString(cursor)), TestSettings.SupervisorToken);
             sent.AddRange(page.GetProperty("items").EnumerateArray().Select(Sent.From));
             cursor = page.TryGetProperty("next", out var next) ? next.GetString() : null;
         }

@@ -89,6 +89,19 @@ public sealed class FunctionsHostProcess : IAsyncDisposable
     /// <summary>Kills the app and waits for the next one.</summary>
     public Task KillAppAsync() => AskAsync(HttpMethod.Post, "kill");
 
+    /// <summary>Counts the app's writes to the services behind it from now on, and kills it at one of them.</summary>
+    /// <param name="write">Which, counted from 1; null kills at none.</param>
+    /// <param name="isDone">Whether the write is done before the app dies.</param>
+    public Task KillAtWriteAsync(int? write, bool isDone) =>
+        AskAsync(HttpMethod.Post, "outgoing", new { killAt = write, when = isDone ? "after" : "before" });
+
+    /// <summary>The app's writes since the last <see cref="KillAtWriteAsync"/>, and whether it was killed at one.</summary>
+    public async Task<(IReadOnlyList<string> Writes, bool IsKilled)> WritesAsync()
+    {
+        var outgoing = await AskAsync(HttpMethod.Get, "outgoing");
+        return ([.. outgoing["writes"]!.AsArray().Select(write => write!.GetValue<string>())], outgoing["isSprung"]!.GetValue<bool>());
+    }
+
     /// <summary>What was asked of the app, in order, and how often it was started.</summary>
     public Task<JsonNode> CallsAsync() => AskAsync(HttpMethod.Get, "calls");
 

@@ -15,7 +15,13 @@ public sealed record FunctionsHostSettings
     /// <summary>What the virtual clock shows first; absent means the machine's clock.</summary>
     public DateTimeOffset? Clock { get; init; }
 
-    /// <summary>The app settings; <c>{url}</c> and <c>{serviceBus}</c> stand for addresses known only at the start.</summary>
+    /// <summary>Services behind the app by name, such as storage; the app reaches them through the host, which sees every write.</summary>
+    public IReadOnlyDictionary<string, Uri> Services { get; init; } = new Dictionary<string, Uri>();
+
+    /// <summary>
+    /// The app settings; <c>{url}</c>, <c>{durable}</c>, <c>{serviceBus}</c> and the names of <see cref="Services"/> in braces stand for
+    /// addresses known only at the start.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How long an invocation may take, in seconds; absent takes host.json's.</summary>
