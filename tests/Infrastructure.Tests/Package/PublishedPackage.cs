@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Serverless.Infrastructure.Tests;
 
-/// <summary>The deployable zip, made once by <c>./publish</c>.</summary>
+/// <summary>The deployable zip, made once by <c>./publish</c>, without the framework's own compilation, which takes minutes and changes no name.</summary>
 public sealed class PublishedPackage : IAsyncLifetime
 {
     public string Zip { get; } = Path.Combine(Repository.Root, "artifacts", "publish", "app.zip");
@@ -16,6 +16,7 @@ public sealed class PublishedPackage : IAsyncLifetime
     {
         using var publish = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "publish"))
         {
+            ArgumentList = { "--plain" },
             WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
