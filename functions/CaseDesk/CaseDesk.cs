@@ -69,6 +69,14 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
         }
 
         await files.CommitAsync(whole.Commit(effects), cancellationToken);
+        foreach (var effect in effects)
+        {
+            if (effect is CaseEffect.Notify notify)
+            {
+                Measures.Moved(notify.Notification, notify.State);
+            }
+        }
+
         return whole;
     }
 

@@ -23,6 +23,11 @@ internal sealed class ReceiptBook(INotificationStore notifications, FailOver fai
 
         var hasMoved = await notifications.MoveAsync(
             record.Notification.Id, state, time.GetUtcNow().ToInstant(), providerId.Length > 0 ? providerId : null, reason, cancellationToken);
+        if (hasMoved)
+        {
+            Measures.Moved(record.Notification, state);
+        }
+
         if (state == NotificationState.Failed && (hasMoved || record.State == NotificationState.Failed))
         {
             await failOver.TakeNextChannelAsync(record.Notification, reason ?? "undelivered", cancellationToken);

@@ -28,7 +28,7 @@ internal static class DeskIntake
         }
 
         var (contact, attachments) = ((FormReading.Accepted)reading).Contact;
-        await desk.AcceptAsync(contact, raw, attachments, CancellationToken.None);
+        Measures.Accepted(contact, await desk.AcceptAsync(contact, raw, attachments, CancellationToken.None));
         return IntakeAnswer.Of(contact.Id, links.Track(contact.Id));
     }
 }

@@ -73,7 +73,7 @@ internal static class EmailIntake
 
         var raw = new RawContact(request.Path + request.QueryString, request.ContentType ?? "", body);
         var (contact, attachments) = normalizer.Normalize(raw, time.GetUtcNow().ToInstant());
-        await desk.AcceptAsync(contact, raw, attachments, CancellationToken.None);
+        Measures.Accepted(contact, await desk.AcceptAsync(contact, raw, attachments, CancellationToken.None));
         return TypedResults.Ok();
     }
 

@@ -24,6 +24,7 @@ internal static class EmbeddedHostServices
         services.AddTaskHub(Orchestrations.Register, new TaskHubOptions { LiveInstancesMax = 24_000 });
         services.AddHostedService<QueuePumps>();
         services.AddHostedService<StoreWatch>();
+        services.AddHostedService<QueueGauges>();
         if (time is VirtualTimeProvider virtualTime)
         {
             services.AddSingleton(new VirtualClock(virtualTime, work, clock));

@@ -39,6 +39,9 @@ internal static partial class Log
     [LoggerMessage(112, LogLevel.Warning, "Attachment {Number} of contact {Contact} was not fetched: {Reason}. It stays a link.")]
     public static partial void MediaGivenUp(ILogger logger, string contact, int number, string reason);
 
+    [LoggerMessage(113, LogLevel.Warning, "Clock {Clock} of case {Case} was acted on {Seconds} s after its time.")]
+    public static partial void ClockLate(ILogger logger, string clock, string @case, long seconds);
+
     [LoggerMessage(120, LogLevel.Information, "Attachment {Number} of case {Case} was read by {Staff}.")]
     public static partial void AttachmentRead(ILogger logger, string @case, int number, string staff);
 }

@@ -12,17 +12,17 @@ internal sealed class QueuePumps(
     private readonly QueueProcessor[] _processors =
     [
         new(
-            queue, IntakeMessage.Queue, async (message, cancellationToken) =>
+            queue, IntakeMessage.Queue, Traced(time, async (message, cancellationToken) =>
             {
                 await acceptance.GiveWayAsync(cancellationToken);
                 await intake.HandleAsync(message.Body, cancellationToken);
-            },
+            }),
             new QueueProcessorOptions { MaxConcurrentCalls = 24 }, time, logger),
         new(
-            queue, MediaMessage.Queue, (message, cancellationToken) => media.HandleAsync(message.Body, cancellationToken),
+            queue, MediaMessage.Queue, Traced(time, (message, cancellationToken) => media.HandleAsync(message.Body, cancellationToken)),
             new QueueProcessorOptions { MaxConcurrentCalls = 4 }, time, logger), // Each may hold a large file in memory.
         new(
-            queue, INotificationStore.Queue, (message, cancellationToken) => outbound.HandleAsync(message.Body, cancellationToken),
+            queue, INotificationStore.Queue, Traced(time, (message, cancellationToken) => outbound.HandleAsync(message.Body, cancellationToken)),
             new QueueProcessorOptions { MaxConcurrentCalls = 64 }, time, logger),
     ];
 
@@ -49,4 +49,9 @@ internal sealed class QueuePumps(
             await processor.DisposeAsync();
         }
     }
+
+    private static Func<ReceivedMessage, CancellationToken, Task> Traced(
+        TimeProvider time, Func<ReceivedMessage, CancellationToken, Task> handle) => (message, cancellationToken) => QueueTrace.RunAsync(
+            message.Queue, message.MessageId, message.TraceParent, time.GetUtcNow() - message.ReadyTime,
+            () => handle(message, cancellationToken));
 }

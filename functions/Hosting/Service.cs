@@ -39,6 +39,7 @@ internal static class Service
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         configure?.Invoke(builder.Configuration);
+        builder.AddTelemetry();
         host.Add(builder);
         builder.AddAccess();
         builder.AddWeb();
@@ -135,6 +136,7 @@ internal static class Service
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<ClockLateness>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<ContactFiler>();
         services.AddSingleton<FetchMedia>();

@@ -32,7 +32,7 @@ internal static class PhoneIntake
         var turn = dialogue.Answer(step, log);
         foreach (var contact in turn.Contacts)
         {
-            await desk.AcceptAsync(contact, request.Raw, [], CancellationToken.None);
+            Measures.Accepted(contact, await desk.AcceptAsync(contact, request.Raw, [], CancellationToken.None));
         }
 
         return Twiml.Of(turn.Twiml);

@@ -56,7 +56,7 @@ internal sealed class ProcessIntake(
         var raw = new RawContact("/intake/voice", "application/json", JsonSerializer.SerializeToUtf8Bytes(log, CasesJson.Default.CallLog));
         foreach (var contact in SpokenContact.Look(log, phone))
         {
-            await intake.AcceptAsync(contact, raw, [], cancellationToken);
+            Measures.Accepted(contact, await intake.AcceptAsync(contact, raw, [], cancellationToken));
         }
     }
 }

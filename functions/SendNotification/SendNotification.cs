@@ -37,26 +37,26 @@ internal sealed class SendNotification(
         var notification = record.Notification;
         if (await IsUnwantedAsync(notification, cancellationToken))
         {
-            await MoveAsync(id, NotificationState.Withheld, null, "opted-out");
+            await MoveAsync(notification, NotificationState.Withheld, null, "opted-out");
         }
         else if (channels.SenderFor(notification.Channel) is { } sender)
         {
-            await MoveAsync(id, NotificationState.Sending, null, null);
+            await MoveAsync(notification, NotificationState.Sending, null, null);
             await RecordAsync(record, await sender.SendAsync(notification, cancellationToken), cancellationToken);
         }
         else
         {
-            await MoveAsync(id, NotificationState.Sent, null, null); // The local outbox: shown by GET /outbox.
+            await MoveAsync(notification, NotificationState.Sent, null, null); // The local outbox: shown by GET /outbox.
         }
     }
 
     private async Task RecordAsync(NotificationRecord record, SendOutcome outcome, CancellationToken cancellationToken)
     {
-        var id = record.Notification.Id;
+        var notification = record.Notification;
         switch (outcome)
         {
             case SendOutcome.Sent sent:
-                await MoveAsync(id, NotificationState.Sent, sent.ProviderId, null);
+                await MoveAsync(notification, NotificationState.Sent, sent.ProviderId, null);
                 break;
             case SendOutcome.Retry retry when record.Attempts + 1 < TriesMax:
                 await TryAgainAsync(record, retry.After, cancellationToken);
@@ -65,13 +65,13 @@ internal sealed class SendNotification(
                 await TryAgainAsync(record, null, cancellationToken);
                 break;
             case SendOutcome.Retry retry:
-                await GiveUpAsync(record.Notification, retry.Reason, cancellationToken);
+                await GiveUpAsync(notification, retry.Reason, cancellationToken);
                 break;
             case SendOutcome.Unknown unknown:
-                await GiveUpAsync(record.Notification, unknown.Reason, cancellationToken);
+                await GiveUpAsync(notification, unknown.Reason, cancellationToken);
                 break;
             case SendOutcome.Failed failed:
-                await GiveUpAsync(record.Notification, failed.Code, cancellationToken);
+                await GiveUpAsync(notification, failed.Code, cancellationToken);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -81,7 +81,7 @@ internal sealed class SendNotification(
     private async Task GiveUpAsync(Notification notification, string reason, CancellationToken cancellationToken)
     {
         Log.NotificationFailed(logger, notification.Id, reason);
-        await MoveAsync(notification.Id, NotificationState.Failed, null, reason);
+        await MoveAsync(notification, NotificationState.Failed, null, reason);
         await failOver.TakeNextChannelAsync(notification, reason, cancellationToken);
     }
 
@@ -104,6 +104,12 @@ internal sealed class SendNotification(
         && await customers.FindAsync(notification.Customer, cancellationToken) is { OptedOut: { Count: > 0 } refused }
         && refused.Any(address => address.Value == notification.To);
 
-    private Task MoveAsync(string id, NotificationState state, string? providerId, string? reason) =>
-        notifications.MoveAsync(id, state, time.GetUtcNow().ToInstant(), providerId, reason, CancellationToken.None);
+    private async Task MoveAsync(Notification notification, NotificationState state, string? providerId, string? reason)
+    {
+        if (await notifications.MoveAsync(
+            notification.Id, state, time.GetUtcNow().ToInstant(), providerId, reason, CancellationToken.None))
+        {
+            Measures.Moved(notification, state);
+        }
+    }
 }

@@ -4,16 +4,22 @@ using Serverless.Durable;
 namespace Serverless.Functions;
 
 /// <summary>Declares that a clock ran out (S15, S16): null when it did and the ladder is to be climbed, else what the file says of it.</summary>
-internal sealed class DeclareBreach(CaseDesk desk) : TaskActivity<ClockTerms, ClockNews?>
+internal sealed class DeclareBreach(CaseDesk desk, ClockLateness lateness) : TaskActivity<ClockTerms, ClockNews?>
 {
     public override async Task<ClockNews?> RunAsync(TaskActivityContext context, ClockTerms input)
     {
         var clock = ClockName.Parse(input.Clock);
+        lateness.Note(input.CaseId, clock, "due", input.DueAt);
         CaseFile? seen = null;
         var decision = await desk.ChangeAsync(
             new CaseId(input.CaseId),
             (file, now) => ClockWatch.Breach(seen = file, clock, desk.Book, now),
             context.CancellationToken);
+        if (decision is CaseDecision.Accepted)
+        {
+            Measures.Breached(clock);
+        }
+
         return decision is CaseDecision.Accepted ? null : News(seen, clock, input);
     }
 

@@ -18,7 +18,7 @@ internal static class SmsIntake
         var contact = SmsNormalizer.Normalize(request.Form, time.GetUtcNow().ToInstant(), site.Value.Region);
 
         // An answer means that the contact is on disk (I1); finishing that is not the caller's to cancel.
-        await desk.AcceptAsync(contact, request.Raw, [], CancellationToken.None);
+        Measures.Accepted(contact, await desk.AcceptAsync(contact, request.Raw, [], CancellationToken.None));
         return Twiml.Empty;
     }
 }

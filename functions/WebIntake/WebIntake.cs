@@ -54,7 +54,7 @@ internal static class WebIntake
         NormalizedContact accepted, RawContact raw, IIntakeDesk desk, SiteLinks links, HttpContext context, PageContext page)
     {
         var (contact, attachments) = accepted;
-        await desk.AcceptAsync(contact, raw, attachments, CancellationToken.None);
+        Measures.Accepted(contact, await desk.AcceptAsync(contact, raw, attachments, CancellationToken.None));
         var track = links.Track(contact.Id);
         return Wants.Page(context.Request)
             ? ThanksScreen.Result(new ThanksView(page, new Uri(track).PathAndQuery, contact.ReceivedAt.Plus(Duration.FromDays(1)).ToDateTimeOffset()))

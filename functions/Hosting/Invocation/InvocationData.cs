@@ -72,6 +72,21 @@ internal sealed class InvocationData : IDisposable
             ? count
             : 1;
 
+    /// <summary>The message's id at the broker; empty when it does not say.</summary>
+    public string MessageId() => Metadata("MessageId") ?? "";
+
+    /// <summary>The span that sent the message, as its sender wrote it; null when it did not.</summary>
+    public string? TraceParent() =>
+        Property(Property(Property(_document.RootElement, "Metadata"), "ApplicationProperties"), "Diagnostic-Id") is { } value
+            ? InvocationValue.Text(value)
+            : null;
+
+    /// <summary>How long the message has been enqueued; nothing when the broker does not say.</summary>
+    public TimeSpan Age(DateTimeOffset now) =>
+        DateTimeOffset.TryParse(Metadata("EnqueuedTime"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var enqueued)
+            ? now - enqueued
+            : TimeSpan.Zero;
+
     /// <summary>The protobuf bytes of an episode.</summary>
     /// <exception cref="InvalidDataException">The binding is missing or no base64.</exception>
     public byte[] Episode() => InvocationValue.Bytes(Data(Context));

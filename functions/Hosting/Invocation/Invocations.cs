@@ -9,7 +9,7 @@ namespace Serverless.Functions;
 /// </remarks>
 internal sealed class Invocations(
     InvocationGuard guard, InvocationOptions options, DurableInvocations durable, MessageBodies bodies, QueueGates gates,
-    IServiceProvider services, ILogger<Invocations> logger)
+    IServiceProvider services, TimeProvider time, ILogger<Invocations> logger)
 {
     private const string Root = "/";
 
@@ -69,8 +69,10 @@ internal sealed class Invocations(
                 return await durable.RunActivityAsync(function.Name, data);
             case FunctionTrigger.Queue queue:
                 var body = data.MessageBody();
-                await WithinAsync(options.QueueLimit, stop => gates.PassAsync(
-                    function.Name, async () => await queue.Run(services, await bodies.ReadAsync(body, stop), stop), stop));
+                await QueueTrace.RunAsync(
+                    queue.Name, data.MessageId(), data.TraceParent(), data.Age(time.GetUtcNow()),
+                    () => WithinAsync(options.QueueLimit, stop => gates.PassAsync(
+                        function.Name, async () => await queue.Run(services, await bodies.ReadAsync(body, stop), stop), stop)));
                 return null;
             case FunctionTrigger.Timer timer:
                 await WithinAsync(options.TimerLimit, stop => timer.Run(services, stop));

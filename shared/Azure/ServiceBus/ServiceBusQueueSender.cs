@@ -61,5 +61,8 @@ public sealed class ServiceBusQueueSender(ServiceBusClient client, ClaimCheck? c
         Subject = message.Subject,
         ScheduledEnqueueTime = message.ScheduledEnqueueTime,
         TimeToLive = message.TimeToLive,
+        ApplicationProperties = message.TraceParent is { } trace
+            ? new Dictionary<string, object> { [ServiceBusSender.DiagnosticId] = trace }
+            : new Dictionary<string, object>(),
     };
 }

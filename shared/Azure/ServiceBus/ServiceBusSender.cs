@@ -12,7 +12,7 @@ namespace Serverless.Azure;
 /// </remarks>
 public sealed class ServiceBusSender
 {
-    private const string DiagnosticId = "Diagnostic-Id";
+    internal const string DiagnosticId = "Diagnostic-Id";
     private readonly ServiceBusPipeline _pipeline;
     private readonly string _path;
 

@@ -16,4 +16,7 @@ public sealed record QueueMessage(string MessageId, string Body)
 
     /// <summary>How long it may wait before it is dead-lettered; absent means without end.</summary>
     public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>The span that sends it, as a W3C <c>traceparent</c> (an application property); absent when nothing is traced.</summary>
+    public string? TraceParent { get; init; } = Tracing.Current;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +23,36 @@ public sealed class ActivityRunner(
     /// The token was cancelled and the activity gave up because of it: nothing is to be recorded, the run can be
     /// repeated.
     /// </exception>
+    public Task<ActivityOutcome> RunAsync(
+        string name, string instanceId, string? input, CancellationToken cancellationToken) =>
+        RunAsync(name, instanceId, input, null, cancellationToken);
+
+    /// <summary>Runs one activity as a part of the trace that its orchestration belongs to.</summary>
+    /// <param name="name">The activity, ignoring case.</param>
+    /// <param name="instanceId">The calling orchestration.</param>
+    /// <param name="input">The input as JSON text; null or empty means none.</param>
+    /// <param name="traceParent">The W3C <c>traceparent</c> of the span that wants it; null means the present span.</param>
+    /// <param name="cancellationToken">Handed to the activity.</param>
+    /// <returns>The outcome to record.</returns>
+    /// <exception cref="OperationCanceledException">
+    /// The token was cancelled and the activity gave up because of it: nothing is to be recorded, the run can be
+    /// repeated.
+    /// </exception>
     public async Task<ActivityOutcome> RunAsync(
+        string name, string instanceId, string? input, string? traceParent, CancellationToken cancellationToken)
+    {
+        using var span = DurableTracing.StartActivity(name, instanceId, traceParent);
+        var outcome = await OutcomeAsync(name, instanceId, input, cancellationToken);
+        if (span is not null && outcome is ActivityOutcome.Failed failed)
+        {
+            // The type only: a message may carry a customer's words.
+            span.SetStatus(ActivityStatusCode.Error, failed.Details.ErrorType);
+        }
+
+        return outcome;
+    }
+
+    private async Task<ActivityOutcome> OutcomeAsync(
         string name, string instanceId, string? input, CancellationToken cancellationToken)
     {
         if (registry.FindActivity(name) is not { } factory)

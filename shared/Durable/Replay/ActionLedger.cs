@@ -73,12 +73,12 @@ internal sealed class ActionLedger
 
     public void ConfirmAll() => _pending.Clear();
 
-    public List<OrchestratorAction> ToProtocol()
+    public List<OrchestratorAction> ToProtocol(TraceContext? trace)
     {
         var actions = new List<OrchestratorAction>(_pending.Count + 1);
         foreach (var (id, action) in _pending)
         {
-            actions.Add(action.ToProtocol(id));
+            actions.Add(action.ToProtocol(id, trace));
         }
 
         actions.Sort(static (left, right) => left.Id.CompareTo(right.Id));

@@ -29,6 +29,7 @@ public static class HistoryEvents
     /// <param name="input">JSON text; null means none.</param>
     /// <param name="version">The version; null means none.</param>
     /// <param name="parent">The parent and the id of its action; null at the top.</param>
+    /// <param name="trace">The span that starts it; null when nothing is traced.</param>
     /// <returns>The event.</returns>
     public static HistoryEvent ExecutionStarted(
         DateTimeOffset now,
@@ -37,7 +38,8 @@ public static class HistoryEvents
         string executionId,
         string? input,
         string? version = null,
-        ParentInstanceInfo? parent = null) => At(now, new HistoryEvent
+        ParentInstanceInfo? parent = null,
+        TraceContext? trace = null) => At(now, new HistoryEvent
         {
             ExecutionStarted = new ExecutionStartedEvent
             {
@@ -47,6 +49,7 @@ public static class HistoryEvents
                 OrchestrationInstance =
                     new OrchestrationInstance { InstanceId = instanceId, ExecutionId = executionId },
                 ParentInstance = parent,
+                ParentTraceContext = trace,
             },
         });
 

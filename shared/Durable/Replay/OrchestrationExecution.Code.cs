@@ -115,7 +115,7 @@ public sealed partial class OrchestrationExecution
     private EpisodeResult Result()
     {
         // An execution that is held sends nothing, or its actions would be sent again until it is resumed.
-        var actions = _isSuspended || _dropsActions ? [] : Ledger.ToProtocol();
+        var actions = _isSuspended || _dropsActions ? [] : Ledger.ToProtocol(_context?.TraceContext);
         if (_completion is { } completion)
         {
             CarryOver(completion);

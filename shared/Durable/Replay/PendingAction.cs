@@ -15,17 +15,22 @@ internal enum ActionKind
 internal readonly record struct PendingAction(
     ActionKind Kind, string Name, string? InstanceId = null, string? Payload = null, DateTime FireAt = default)
 {
-    public OrchestratorAction ToProtocol(int id)
+    public OrchestratorAction ToProtocol(int id, TraceContext? trace)
     {
         var action = new OrchestratorAction { Id = id };
         switch (Kind)
         {
             case ActionKind.Activity:
-                action.ScheduleTask = new ScheduleTaskAction { Name = Name, Input = Payload };
+                action.ScheduleTask = new ScheduleTaskAction { Name = Name, Input = Payload, ParentTraceContext = trace };
                 break;
             case ActionKind.Child:
-                action.CreateSubOrchestration =
-                    new CreateSubOrchestrationAction { InstanceId = InstanceId, Name = Name, Input = Payload };
+                action.CreateSubOrchestration = new CreateSubOrchestrationAction
+                {
+                    InstanceId = InstanceId,
+                    Name = Name,
+                    Input = Payload,
+                    ParentTraceContext = trace,
+                };
                 break;
             case ActionKind.Timer:
                 action.CreateTimer = new CreateTimerAction { FireAt = Timestamp.FromDateTime(FireAt) };

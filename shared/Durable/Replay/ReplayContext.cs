@@ -26,6 +26,9 @@ internal sealed class ReplayContext(OrchestrationExecution execution, ExecutionS
             new TaskName(parent.Name ?? ""), parent.OrchestrationInstance?.InstanceId ?? "")
         : null;
 
+    /// <summary>The span that started this orchestration; activities and children become parts of its trace.</summary>
+    public TraceContext? TraceContext { get; } = started.ParentTraceContext;
+
     public override DateTime CurrentUtcDateTime => execution.Now;
 
     public override bool IsReplaying => execution.IsReplaying;

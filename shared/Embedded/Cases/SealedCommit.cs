@@ -8,6 +8,9 @@ internal sealed record SealedCommit(
     CaseCommit Commit, byte[] Head, byte[] Events, IReadOnlyList<(CaseEffect.Notify Effect, byte[] Body)> Notifications,
     IReadOnlyList<Action<SqliteSession>> Starts)
 {
+    /// <summary>The span that makes the change, taken before it is the writer's; absent when nothing is traced.</summary>
+    public string? TraceParent { get; } = Tracing.Current;
+
     public static SealedCommit Seal(CaseCommit commit, IDataKey key, IOrchestrationStage orchestrations)
     {
         var id = commit.File.Id;

@@ -198,7 +198,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
 
         foreach (var (effect, body) in change.Notifications)
         {
-            _notifications.Stage(session, effect, body);
+            _notifications.Stage(session, effect, body, change.TraceParent);
         }
     }
 

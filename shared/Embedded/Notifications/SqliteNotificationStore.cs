@@ -64,7 +64,7 @@ public sealed class SqliteNotificationStore : INotificationStore
         key.Protect(JsonSerializer.SerializeToUtf8Bytes(notification, CasesJson.Default.Notification), SealPurposes.Notification(notification.Id));
 
     /// <summary>Keeps a notification and queues its id when it is to be sent, in the transaction of the change that decided it; a known id changes nothing (I4).</summary>
-    internal void Stage(SqliteSession session, CaseEffect.Notify effect, byte[] body)
+    internal void Stage(SqliteSession session, CaseEffect.Notify effect, byte[] body, string? traceParent)
     {
         var notification = effect.Notification;
         var inserted = session.Prepare("""
@@ -78,6 +78,7 @@ public sealed class SqliteNotificationStore : INotificationStore
             _queue.Stage(session, INotificationStore.Queue, new QueueMessage(notification.Id, notification.Id)
             {
                 Subject = CasesJson.NameOf(notification.Kind),
+                TraceParent = traceParent,
             });
         }
     }

@@ -16,6 +16,7 @@ internal static class QueueLimits
         Require(message.MessageId is { Length: > 0 and <= IdCharactersMax }, "has 1 to 128 characters", nameof(message.MessageId));
         Require(message.SessionId is null or { Length: > 0 and <= IdCharactersMax }, "has 1 to 128 characters", nameof(message.SessionId));
         Require(message.Subject is null or { Length: <= IdCharactersMax }, "has at most 128 characters", nameof(message.Subject));
+        Require(message.TraceParent is null or { Length: <= IdCharactersMax }, "has at most 128 characters", nameof(message.TraceParent));
         Require(
             message.Body is { } body && (body.Length <= BodyBytesMax / 3 || Encoding.UTF8.GetByteCount(body) <= BodyBytesMax),
             "has at most 200 KB", nameof(message.Body));

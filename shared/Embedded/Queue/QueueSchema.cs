@@ -24,5 +24,6 @@ internal static class QueueSchema
             PRIMARY KEY (queue, message_id)) WITHOUT ROWID;
         CREATE INDEX queue_ids_age ON queue_ids (seen_at);
         """,
+        "ALTER TABLE queue_messages ADD COLUMN trace_parent TEXT;",
     ];
 }

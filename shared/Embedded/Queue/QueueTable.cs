@@ -28,11 +28,13 @@ internal sealed class QueueTable(
             : MessageState.Ready;
         var expiresAt = message.TimeToLive is { } life ? dueAt + life : (DateTimeOffset?)null;
         session.Prepare("""
-            INSERT INTO queue_messages (queue, message_id, session_id, subject, body, state, enqueued_at, due_at, expires_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            INSERT INTO queue_messages
+                (queue, message_id, session_id, subject, body, state, enqueued_at, due_at, expires_at, trace_parent)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """)
             .Bind(1, queue).Bind(2, message.MessageId).Bind(3, message.SessionId).Bind(4, message.Subject)
-            .Bind(5, message.Body).Bind(6, (long)state).Bind(7, now).Bind(8, dueAt).Bind(9, expiresAt).Execute();
+            .Bind(5, message.Body).Bind(6, (long)state).Bind(7, now).Bind(8, dueAt).Bind(9, expiresAt)
+            .Bind(10, message.TraceParent).Execute();
         Announce(session, queue, state, dueAt, expiresAt);
         return true;
     }
@@ -204,7 +206,7 @@ internal sealed class QueueTable(
     private static List<ReadyRow> ReadReady(SqliteSession session, string queue, int count)
     {
         var query = session.Prepare("""
-            SELECT sequence, message_id, session_id, subject, body, delivery_count, enqueued_at, expires_at
+            SELECT sequence, message_id, session_id, subject, body, delivery_count, enqueued_at, expires_at, due_at, trace_parent
             FROM queue_messages WHERE queue = ?1 AND state = 0 ORDER BY due_at, sequence LIMIT ?2
             """).Bind(1, queue).Bind(2, count);
         var rows = new List<ReadyRow>(count);
@@ -213,7 +215,11 @@ internal sealed class QueueTable(
             rows.Add(new ReadyRow(
                 new ReceivedMessage(
                     queue, query.Number(0), 0, query.Text(1), query.TextOrNull(2), query.TextOrNull(3), query.Text(4),
-                    (int)query.Number(5), query.Instant(6), default),
+                    (int)query.Number(5), query.Instant(6), default)
+                {
+                    ReadyTime = query.Instant(8),
+                    TraceParent = query.TextOrNull(9),
+                },
                 query.InstantOrNull(7)));
         }
 

@@ -13,4 +13,11 @@ namespace Serverless.Embedded;
 /// <param name="LockedUntil">When the lock ends unless it is renewed.</param>
 public sealed record ReceivedMessage(
     string Queue, long SequenceNumber, long LockToken, string MessageId, string? SessionId, string? Subject, string Body,
-    int DeliveryCount, DateTimeOffset EnqueuedTime, DateTimeOffset LockedUntil);
+    int DeliveryCount, DateTimeOffset EnqueuedTime, DateTimeOffset LockedUntil)
+{
+    /// <summary>Since when it can be received: when it was enqueued, or what it was scheduled for.</summary>
+    public DateTimeOffset ReadyTime { get; init; } = EnqueuedTime;
+
+    /// <summary>The span that sent it, as a W3C <c>traceparent</c>; absent when nothing was traced.</summary>
+    public string? TraceParent { get; init; }
+}

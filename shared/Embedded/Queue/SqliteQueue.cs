@@ -107,6 +107,19 @@ public sealed class SqliteQueue : IQueueSender, IDeadLetterStore, IDisposable
             ? _database.WriteAsync(session => _table.Replay(session, sequence), cancellationToken)
             : Task.FromResult(false);
 
+    /// <summary>How a queue stands now.</summary>
+    public QueueFigures ReadFigures(string queue) => _database.Read(session =>
+    {
+        var query = session.Prepare("""
+            SELECT (SELECT due_at FROM queue_messages WHERE queue = ?1 AND state = 0 ORDER BY due_at, sequence LIMIT 1),
+                (SELECT COUNT(*) FROM queue_messages WHERE state = 4 AND queue = ?1)
+            """).Bind(1, queue);
+        query.Step();
+        var figures = new QueueFigures(queue, query.InstantOrNull(0), query.Number(1));
+        query.Reset();
+        return figures;
+    });
+
     /// <inheritdoc />
     public void Dispose() => _alarm.Dispose();
 

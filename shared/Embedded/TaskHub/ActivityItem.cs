@@ -1,4 +1,4 @@
 namespace Serverless.Embedded;
 
-/// <summary>An activity to run; without a name both name and input are still in its row.</summary>
-internal sealed record ActivityItem(TaskKey Key, string InstanceId, string? Name, string? Input);
+/// <summary>An activity to run; without a name all but its key is still in its row.</summary>
+internal sealed record ActivityItem(TaskKey Key, string InstanceId, string? Name, string? Input, string? TraceParent);

@@ -43,7 +43,7 @@ internal sealed class ActivityPump(
             }
 
             around.Work.Begin();
-            _waiting.Add(_waiting.Count < InputsInMemoryMax ? item : item with { Name = null, Input = null });
+            _waiting.Add(_waiting.Count < InputsInMemoryMax ? item : item with { Name = null, Input = null, TraceParent = null });
         }
 
         _arrived.Release();
@@ -140,7 +140,7 @@ internal sealed class ActivityPump(
                 return; // Its instance was terminated meanwhile.
             }
 
-            item = item with { Name = stored.Name, Input = stored.Input };
+            item = item with { Name = stored.Name, Input = stored.Input, TraceParent = stored.TraceParent };
         }
 
         if (await OutcomeAsync(item, item.Name!) is { } outcome) // Read above when it was absent.
@@ -159,7 +159,7 @@ internal sealed class ActivityPump(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, limit.Token);
         try
         {
-            var outcome = await runner.RunAsync(name, item.InstanceId, item.Input, either.Token);
+            var outcome = await runner.RunAsync(name, item.InstanceId, item.Input, item.TraceParent, either.Token);
             if (outcome is ActivityOutcome.Failed failed)
             {
                 around.Logger.ActivityFailed(name, item.InstanceId, failed.Details.ErrorType);

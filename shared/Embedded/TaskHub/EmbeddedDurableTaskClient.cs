@@ -27,7 +27,9 @@ public sealed class EmbeddedDurableTaskClient(TaskHub hub) : DurableTaskClient(h
         var json = hub.Converter.Serialize(input);
         var isStarted = options?.StartAt is { } startAt && startAt > Now
             ? await StageAsync(
-                hub.NewStart(orchestratorName, instanceId, json, options.Version, startAt.ToUniversalTime()), cancellation)
+                hub.NewStart(
+                    orchestratorName, instanceId, json, options.Version, DurableTracing.Current, startAt.ToUniversalTime()),
+                cancellation)
             : await hub.SubmitAsync(
                 instanceId,
                 new HubMessage.Start(orchestratorName.Name, json, options?.Version),

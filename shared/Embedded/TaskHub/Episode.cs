@@ -120,7 +120,8 @@ internal sealed class Episode
             StagedStart.NewExecutionId(),
             completion.Result,
             completion.NewVersion ?? former.Version,
-            former.ParentInstance);
+            former.ParentInstance,
+            former.ParentTraceContext);
         foreach (var carried in completion.CarryoverEvents)
         {
             carried.Timestamp = Timestamp.FromDateTimeOffset(_turn.Now);
@@ -195,7 +196,8 @@ internal sealed class Episode
                     InstanceId = _header.Id,
                     ExecutionId = _header.ExecutionId,
                 },
-            });
+            },
+            child.ParentTraceContext);
         var refusal = HistoryEvents.SubOrchestrationEnded(_turn.Now, id, new CompleteOrchestrationAction
         {
             OrchestrationStatus = OrchestrationStatus.Failed,

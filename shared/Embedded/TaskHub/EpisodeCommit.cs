@@ -125,7 +125,7 @@ internal sealed class EpisodeCommit(HubEffects effects, InstanceHeader? from, In
     {
         for (var i = 0; i < NewTasks.Count; i++)
         {
-            HubTables.InsertTask(session, TaskKeyOf(i), NewTasks[i].Name, NewTasks[i].Input);
+            HubTables.InsertTask(session, TaskKeyOf(i), NewTasks[i]);
         }
 
         foreach (var timer in NewTimers)
@@ -165,7 +165,7 @@ internal sealed class EpisodeCommit(HubEffects effects, InstanceHeader? from, In
 
         for (var i = 0; i < NewTasks.Count; i++)
         {
-            effects.PublishTask(TaskKeyOf(i), to.Id, NewTasks[i].Name, NewTasks[i].Input);
+            effects.PublishTask(TaskKeyOf(i), to.Id, NewTasks[i]);
         }
 
         foreach (var timer in NewTimers)

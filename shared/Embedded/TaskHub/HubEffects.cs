@@ -1,3 +1,5 @@
+using Serverless.Durable.Protocol;
+
 namespace Serverless.Embedded;
 
 /// <summary>Stages what one instance, or somebody outside, wants of another, and publishes it once it is committed.</summary>
@@ -60,8 +62,8 @@ internal sealed class HubEffects(
 
     public void Wake(string instanceId) => instances.Post(instanceId, HubMessage.Wake.Instance);
 
-    public void PublishTask(TaskKey key, string instanceId, string name, string? input) =>
-        activities.Add(new ActivityItem(key, instanceId, name, input));
+    public void PublishTask(TaskKey key, string instanceId, ScheduleTaskAction task) =>
+        activities.Add(new ActivityItem(key, instanceId, task.Name, task.Input, task.ParentTraceContext?.TraceParent));
 
     public void PublishTimer(TimerRow row, string instanceId) => timers.Added(row, instanceId);
 

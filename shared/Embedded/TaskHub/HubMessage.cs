@@ -60,6 +60,9 @@ internal abstract class HubMessage
 
         public string? Version { get; } = version;
 
+        /// <summary>The client's span; absent when nothing is traced.</summary>
+        public string? TraceParent { get; } = DurableTracing.Current;
+
         public ClientCall Call { get; } = new();
     }
 

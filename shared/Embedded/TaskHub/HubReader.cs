@@ -59,11 +59,11 @@ internal static class HubReader
         return new InboxRead(events, after, events.Count == InboxPage);
     }
 
-    public static (string Name, string? Input)? Task(SqliteSession session, TaskKey key)
+    public static (string Name, string? Input, string? TraceParent)? Task(SqliteSession session, TaskKey key)
     {
-        var row = session.Prepare("SELECT name, input FROM hub_tasks WHERE instance = ?1 AND execution = ?2 AND id = ?3")
+        var row = session.Prepare("SELECT name, input, trace_parent FROM hub_tasks WHERE instance = ?1 AND execution = ?2 AND id = ?3")
             .Bind(1, key.Instance).Bind(2, key.Execution).Bind(3, key.Id);
-        (string, string?)? task = row.Step() ? (row.Text(0), row.TextOrNull(1)) : null;
+        (string, string?, string?)? task = row.Step() ? (row.Text(0), row.TextOrNull(1), row.TextOrNull(2)) : null;
         row.Reset();
         return task;
     }

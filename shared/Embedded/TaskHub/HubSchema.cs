@@ -60,5 +60,6 @@ internal static class HubSchema
             PRIMARY KEY (fire_at, instance, execution, id)
         ) WITHOUT ROWID;
         """,
+        "ALTER TABLE hub_tasks ADD COLUMN trace_parent TEXT;",
     ];
 }

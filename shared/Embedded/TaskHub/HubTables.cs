@@ -75,9 +75,10 @@ internal static class HubTables
     public static void DeleteTimers(SqliteSession session, long instance) =>
         session.Prepare("DELETE FROM hub_timers WHERE instance = ?1").Bind(1, instance).Execute();
 
-    public static void InsertTask(SqliteSession session, TaskKey key, string name, string? input) =>
-        session.Prepare("INSERT INTO hub_tasks (instance, execution, id, name, input) VALUES (?1, ?2, ?3, ?4, ?5)")
-            .Bind(1, key.Instance).Bind(2, key.Execution).Bind(3, key.Id).Bind(4, name).Bind(5, input).Execute();
+    public static void InsertTask(SqliteSession session, TaskKey key, ScheduleTaskAction task) =>
+        session.Prepare("INSERT INTO hub_tasks (instance, execution, id, name, input, trace_parent) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+            .Bind(1, key.Instance).Bind(2, key.Execution).Bind(3, key.Id).Bind(4, task.Name).Bind(5, task.Input)
+            .Bind(6, task.ParentTraceContext?.TraceParent).Execute();
 
     public static void DeleteTask(SqliteSession session, TaskKey key) =>
         session.Prepare("DELETE FROM hub_tasks WHERE instance = ?1 AND execution = ?2 AND id = ?3")

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Serverless.Durable;
+using Serverless.Durable.Protocol;
 
 namespace Serverless.Embedded;
 
@@ -99,7 +100,7 @@ public sealed class TaskHub : IHostedService, IDisposable
         var tasks = Database.Read(HubReader.Tasks);
         foreach (var (key, instanceId) in tasks)
         {
-            _activities.Add(new ActivityItem(key, instanceId, null, null));
+            _activities.Add(new ActivityItem(key, instanceId, null, null, null));
         }
 
         var inboxes = Database.Read(HubReader.FilledInboxes);
@@ -139,11 +140,8 @@ public sealed class TaskHub : IHostedService, IDisposable
     {
         DurableTaskClient.ValidateInstanceId(instanceId);
         var now = Time.GetUtcNow();
-        var start = _starts.Start(
-            HistoryEvents.ExecutionStarted(
-                now, orchestratorName.Name, instanceId, StagedStart.NewExecutionId(), inputJson, version: null),
-            now,
-            depth: 0);
+        var started = NewStarted(now, orchestratorName, instanceId, inputJson, version: null, DurableTracing.Current);
+        var start = _starts.Start(started, now, depth: 0);
         return session => Effects.StageStart(session, start, replaces: false);
     }
 
@@ -166,12 +164,10 @@ public sealed class TaskHub : IHostedService, IDisposable
     }
 
     internal StagedStart NewStart(
-        TaskName name, string instanceId, string? input, string? version, DateTimeOffset beginsAt)
+        TaskName name, string instanceId, string? input, string? version, string? traceParent, DateTimeOffset beginsAt)
     {
         var now = Time.GetUtcNow();
-        var started = HistoryEvents.ExecutionStarted(
-            now, name.Name, instanceId, StagedStart.NewExecutionId(), input, version);
-        return StagedStart.Of(started, now, beginsAt);
+        return StagedStart.Of(NewStarted(now, name, instanceId, input, version, traceParent), now, beginsAt);
     }
 
     /// <summary>Gives an instance a message and waits for the commit that holds its effect.</summary>
@@ -189,6 +185,11 @@ public sealed class TaskHub : IHostedService, IDisposable
 
     /// <summary>Completes when the instance finishes after this call; ask for its state only then.</summary>
     internal Task WhenFinished(string instanceId) => _waiters.WhenFinished(instanceId);
+
+    private static HistoryEvent NewStarted(
+        DateTimeOffset now, TaskName name, string instanceId, string? input, string? version, string? traceParent) =>
+        HistoryEvents.ExecutionStarted(
+            now, name.Name, instanceId, StagedStart.NewExecutionId(), input, version, trace: DurableTracing.ContextOf(traceParent));
 
     private void Break(Exception reason)
     {

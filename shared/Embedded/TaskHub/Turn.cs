@@ -122,7 +122,12 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
         Header = new InstanceHeader(
             NextKey(), instanceId, OrchestrationRuntimeStatus.Running, 1, StagedStart.NewExecutionId(), 0, Now);
         NewName = start.Name;
-        Seed = [HistoryEvents.ExecutionStarted(Now, start.Name, instanceId, Header.ExecutionId, start.Input, start.Version)];
+        Seed =
+        [
+            HistoryEvents.ExecutionStarted(
+                Now, start.Name, instanceId, Header.ExecutionId, start.Input, start.Version,
+                trace: DurableTracing.ContextOf(start.TraceParent)),
+        ];
         Begins = true;
         Answers.Add((start.Call, CallOutcome.Done));
     }

@@ -80,7 +80,10 @@ internal sealed class ProviderStub : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var request = new StubRequest(
-            context.Request.Method, context.Request.Path, context.Request.Headers.Authorization.ToString(), body.ToArray());
+            context.Request.Method, context.Request.Path, context.Request.Headers.Authorization.ToString(), body.ToArray())
+        {
+            TraceId = context.Request.Headers.TraceParent.ToString().Split('-').ElementAtOrDefault(1),
+        };
         _requests.Enqueue(request);
         var answer = request.Method == "GET" ? Scripted(request) ?? Medium(request) : Scripted(request) ?? Accept(request);
         if (answer.Status == 0)

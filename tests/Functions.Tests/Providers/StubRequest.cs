@@ -11,6 +11,9 @@ namespace Serverless.Functions.Tests;
 /// <param name="Body">The bytes.</param>
 internal sealed record StubRequest(string Method, string Path, string Authorization, byte[] Body)
 {
+    /// <summary>The trace that the sender says it belongs to; absent when it says none.</summary>
+    public string? TraceId { get; init; }
+
     public bool IsText => Path.EndsWith("/Messages.json", StringComparison.Ordinal);
 
     public bool IsCall => Path.EndsWith("/Calls.json", StringComparison.Ordinal);
