@@ -13,6 +13,7 @@ internal sealed class TableBatchClassifier : StorageClassifier
     public override bool IsRetriableResponse(HttpMessage message) =>
         base.IsRetriableResponse(message) || IsBusyInside(message.Response);
 
+    // The pipeline asks first when the answer has not been read yet, and again before it decides on another try.
     private static bool IsBusyInside(Response response) =>
-        response.Status is 202 && TableBatchAnswer.FirstStatus(response.Content) is { } status && IsPassing(status);
+        response.Status is 202 && response.ContentStream is MemoryStream && TableBatchAnswer.FirstStatus(response.Content) is { } status && IsPassing(status);
 }
