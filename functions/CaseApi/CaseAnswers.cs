@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -8,19 +7,20 @@ namespace Serverless.Functions;
 /// <summary>Shows case heads and files as the public surface names them, with their track links and versions.</summary>
 internal static class CaseAnswers
 {
-    public static IResult Head(CaseHead head, SiteLinks links) => Json(Node(head, links));
+    public static IResult Head(CaseHead head, SiteLinks links) => JsonAnswer.Of(writer => Write(writer, head, links));
 
-    public static IResult Page(Page<CaseHead> page, SiteLinks links) => Json(new JsonObject
-    {
-        ["items"] = new JsonArray([.. page.Items.Select(head => (JsonNode)Node(head, links))]),
-        ["next"] = page.Next,
-    });
+    public static IResult Page(Page<CaseHead> page, SiteLinks links) => JsonAnswer.Page(page, (writer, head) => Write(writer, head, links));
 
-    public static IResult File(CaseFile file, SiteLinks links) => Json(new JsonObject
+    public static IResult File(CaseFile file, SiteLinks links) => JsonAnswer.Of(writer =>
     {
-        ["case"] = Node(file.Head, links),
-        ["timeline"] = JsonSerializer.SerializeToNode<IReadOnlyList<CaseEvent>>(file.Timeline, CasesJson.Default.IReadOnlyListCaseEvent),
-        ["clocks"] = JsonSerializer.SerializeToNode<IReadOnlyList<ClockView>>(file.Clocks, CasesJson.Default.IReadOnlyListClockView),
+        writer.WriteStartObject();
+        writer.WritePropertyName("case");
+        Write(writer, file.Head, links);
+        writer.WritePropertyName("timeline");
+        JsonSerializer.Serialize(writer, file.Timeline, CasesJson.Default.IReadOnlyListCaseEvent);
+        writer.WritePropertyName("clocks");
+        JsonSerializer.Serialize(writer, file.Clocks, CasesJson.Default.IReadOnlyListClockView);
+        writer.WriteEndObject();
     });
 
     /// <summary>The version of a file, for <c>If-Match</c>.</summary>
@@ -41,12 +41,11 @@ internal static class CaseAnswers
         return isOurs;
     }
 
-    private static JsonObject Node(CaseHead head, SiteLinks links)
+    // The head as it is stored, and the link, which is signed for whoever reads it.
+    private static void Write(Utf8JsonWriter writer, CaseHead head, SiteLinks links)
     {
-        var node = JsonSerializer.SerializeToNode(head, CasesJson.Default.CaseHead)!.AsObject(); // A head is an object.
-        node["track"] = links.Track(head.Id);
-        return node;
+        var stored = JsonSerializer.SerializeToUtf8Bytes(head, CasesJson.Default.CaseHead);
+        var link = JsonSerializer.SerializeToUtf8Bytes(links.Track(head.Id), ApiJson.Default.String);
+        writer.WriteRawValue([.. stored.AsSpan(..^1), .. ",\"track\":"u8, .. link, (byte)'}'], skipInputValidation: true);
     }
-
-    private static IResult Json(JsonNode node) => TypedResults.Text(node.ToJsonString(), "application/json");
 }

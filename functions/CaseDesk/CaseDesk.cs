@@ -44,7 +44,7 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
 
             try
             {
-                return await CommitAsync(accepted, [], cancellationToken);
+                return await CommitAsync(accepted, cancellationToken);
             }
             catch (CaseFileChangedException) when (tries < TriesMax && expected is null)
             {
@@ -53,39 +53,12 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
         }
     }
 
-    /// <summary>Sends one more word about a case; a word that went out before is already done.</summary>
-    public async Task<CaseDecision?> SayAsync(CaseId id, Word word, CancellationToken cancellationToken)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            if (await files.FindAsync(id, cancellationToken) is not { } file)
-            {
-                return null;
-            }
-
-            if (file.Knows(word.Id))
-            {
-                return CaseDecision.AlreadyDone.Value;
-            }
-
-            try
-            {
-                return await CommitWordAsync(file, word, cancellationToken);
-            }
-            catch (CaseFileChangedException) when (tries < TriesMax)
-            {
-                // Somebody was first: the newest file decides.
-            }
-        }
-    }
-
     /// <summary>Commits a decision with its words and orchestrations.</summary>
-    public async Task<CaseDecision.Accepted> CommitAsync(
-        CaseDecision.Accepted accepted, IReadOnlyList<Word> more, CancellationToken cancellationToken)
+    public async Task<CaseDecision.Accepted> CommitAsync(CaseDecision.Accepted accepted, CancellationToken cancellationToken)
     {
         var whole = WithAllClears(accepted);
         var effects = new List<CaseEffect>(CaseOrchestrations.Of(whole.File, whole.Events, book));
-        var words = CaseWords.Of(whole.File, whole.Events, staff).Concat(more);
+        var words = CaseWords.Of(whole.File, whole.Events, staff);
         foreach (var effect in await writer.WriteAsync(whole.File, words, Now, cancellationToken))
         {
             effects.Add(effect);
@@ -101,18 +74,6 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
 
     private static CaseDecision.Accepted Join(CaseDecision.Accepted first, CaseDecision.Accepted next) =>
         new(next.File, [.. first.Events, .. next.Events]);
-
-    private async Task<CaseDecision> CommitWordAsync(CaseFile file, Word word, CancellationToken cancellationToken)
-    {
-        var written = await writer.WriteAsync(file, [word], Now, cancellationToken);
-        if (written is not [var effect] || Posting.Sent(file, effect.Notification, book, Now) is not CaseDecision.Accepted posted)
-        {
-            return CaseDecision.AlreadyDone.Value;
-        }
-
-        await files.CommitAsync(posted.Commit([effect]), cancellationToken);
-        return posted;
-    }
 
     // Whoever was alerted about a clock hears in the same commit that it is settled (S44).
     private CaseDecision.Accepted WithAllClears(CaseDecision.Accepted accepted)

@@ -13,15 +13,9 @@ internal static class CaseOrchestrations
     {
         var policy = book.Of(after.Head);
         var zone = book.CalendarOf(policy).Zone;
-        var isNewRound = events.Any(entry => entry is CaseEvent.Opened or CaseEvent.Reopened);
-        if (isNewRound)
-        {
-            yield return Start(after, events, policy);
-        }
-
         foreach (var entry in events)
         {
-            foreach (var effect in Of(after, entry, isNewRound, policy, zone))
+            foreach (var effect in Of(after, entry, policy, zone))
             {
                 yield return effect;
             }
@@ -44,10 +38,10 @@ internal static class CaseOrchestrations
         (id, clock) => clock.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.ToString()));
 
     private static IEnumerable<CaseEffect> Of(
-        CaseFile after, CaseEvent entry, bool isNewRound, ServicePolicy policy, DateTimeZone zone) => entry switch
+        CaseFile after, CaseEvent entry, ServicePolicy policy, DateTimeZone zone) => entry switch
         {
-            CaseEvent.ClockStarted { Clock.Kind: not ClockKind.FollowUp } started when !isNewRound =>
-                [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(Terms(after, started, policy), null))],
+            CaseEvent.Opened => [Round(after)],
+            CaseEvent.ClockStarted { Clock.Kind: not ClockKind.FollowUp } started => [Clock(Terms(after, started, policy))],
             CaseEvent.ClockPaused paused => [News(after, paused.Clock, new ClockNews(null, IsPaused: true))],
             CaseEvent.ClockResumed resumed =>
                 [News(after, resumed.Clock, new ClockNews(Terms(after, resumed.Clock, resumed.WarnAt, resumed.DueAt, policy), false))],
@@ -63,29 +57,27 @@ internal static class CaseOrchestrations
                     new LadderEnded(confirmed.Promise?.ToDateTimeUtc())),
             ],
             CaseEvent.Closed closed =>
-                [Raise(LifecycleOf(after.Id, after.Head.Round), CaseMove.Event, new CaseMove(null, AfterClosure(after, closed.At, policy, zone)))],
+                [Raise(LifecycleOf(after.Id, after.Head.Round), CaseClosed.Event, AfterClosure(after, closed.At, policy, zone))],
             CaseEvent.SurveyAnswered answered =>
                 [Raise(SurveyTerms.InstanceOf(after.Id.Value, answered.Round), SurveyEnded.Event, new SurveyEnded())],
             CaseEvent.FollowUpAnswered answered =>
                 [Raise(FollowUpTerms.InstanceOf(after.Id.Value, answered.Round), FollowUpEnded.Event, new FollowUpEnded())],
             CaseEvent.Reopened =>
             [
+                Round(after),
                 Raise(SurveyTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), SurveyEnded.Event, new SurveyEnded()),
                 Raise(FollowUpTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), FollowUpEnded.Event, new FollowUpEnded()),
             ],
             _ => [],
         };
 
-    private static CaseEffect.StartOrchestration Start(
-        CaseFile after, IReadOnlyList<CaseEvent> events, ServicePolicy policy)
-    {
-        var clocks = events.OfType<CaseEvent.ClockStarted>().Select(started => Terms(after, started, policy)).ToList();
-        var input = new LifecycleInput(after.Id.Value, SendsReceipt: after.Head.Round == 1, clocks);
-        return new CaseEffect.StartOrchestration(
-            nameof(CaseLifecycle),
-            LifecycleOf(after.Id, after.Head.Round),
-            JsonSerializer.Serialize(input, FunctionsJson.Default.LifecycleInput));
-    }
+    private static CaseEffect.StartOrchestration Round(CaseFile after) => new(
+        nameof(CaseLifecycle),
+        LifecycleOf(after.Id, after.Head.Round),
+        JsonSerializer.Serialize(new LifecycleInput(after.Id.Value, after.Head.Round), FunctionsJson.Default.LifecycleInput));
+
+    private static CaseEffect.StartOrchestration Clock(ClockTerms terms) => new(
+        nameof(ServiceClock), terms.InstanceId, JsonSerializer.Serialize(terms, FunctionsJson.Default.ClockTerms));
 
     private static IEnumerable<CaseEffect> ClockEnds(CaseFile after, ClockName clock)
     {
@@ -106,12 +98,12 @@ internal static class CaseOrchestrations
     private static ClockTerms Terms(CaseFile after, ClockName clock, Instant warnAt, Instant dueAt, ServicePolicy policy) => new(
         after.Id.Value, clock.ToString(), warnAt.ToDateTimeUtc(), dueAt.ToDateTimeUtc(), policy.LadderStep.ToTimeSpan());
 
-    private static ClosedTerms AfterClosure(CaseFile after, Instant closedAt, ServicePolicy policy, DateTimeZone zone)
+    private static CaseClosed AfterClosure(CaseFile after, Instant closedAt, ServicePolicy policy, DateTimeZone zone)
     {
         var round = after.Head.Round;
         var sendAt = policy.Quiet.NextAllowed(closedAt + policy.SurveyDelay, zone);
         var due = after.LatestClock(ClockKind.FollowUp)?.DueAt ?? closedAt + Duration.FromDays(7);
-        return new ClosedTerms(
+        return new CaseClosed(
             new SurveyTerms(after.Id.Value, round, sendAt.ToDateTimeUtc()),
             new FollowUpTerms(after.Id.Value, round, due.ToDateTimeUtc(), (due + policy.SurveyExpiresAfter).ToDateTimeUtc()));
     }

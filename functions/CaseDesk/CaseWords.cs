@@ -26,6 +26,7 @@ internal static class CaseWords
 
         return entry switch
         {
+            CaseEvent.Opened => [Customer(NotificationKind.Receipt, "receipt")],
             CaseEvent.Responded said =>
                 [Customer(NotificationKind.Reply, $"reply-{place}") with { Text = said.Text, Wanted = said.Channel }],
             CaseEvent.HandlingPlanned planned => [Customer(NotificationKind.Reply, $"plan-{place}") with { Text = planned.Plan }],

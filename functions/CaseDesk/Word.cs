@@ -28,7 +28,4 @@ internal sealed record Word(NotificationKind Kind, string Id, string? StaffId = 
 
     /// <summary>The channel that staff chose; absent for the customer's own.</summary>
     public Channel? Wanted { get; init; }
-
-    /// <summary>The customer's receipt of a case (H04).</summary>
-    public static Word Receipt(CaseId id) => new(NotificationKind.Receipt, $"{id}/receipt/customer");
 }

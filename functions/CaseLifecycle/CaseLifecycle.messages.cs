@@ -2,17 +2,13 @@ namespace Serverless.Functions;
 
 /// <summary>Starts one round of a case: from opening, or reopening, to the end of what follows closure.</summary>
 /// <param name="CaseId">The case.</param>
-/// <param name="SendsReceipt">Whether the customer is sent a receipt (H04): the first round of a case that a message opened.</param>
-/// <param name="Clocks">The clocks that run from the start.</param>
-internal sealed record LifecycleInput(string CaseId, bool SendsReceipt, IReadOnlyList<ClockTerms> Clocks);
+/// <param name="Round">The round, from 1.</param>
+internal sealed record LifecycleInput(string CaseId, int Round);
 
-/// <summary>Something happened to the case that the round must follow. One of the two is there.</summary>
-/// <param name="Clock">A further clock started.</param>
-/// <param name="Closed">The case was closed.</param>
-internal sealed record CaseMove(ClockTerms? Clock, ClosedTerms? Closed)
+/// <summary>The case was closed; what follows was worked out with it.</summary>
+/// <param name="Survey">The survey; absent when none is sent.</param>
+/// <param name="FollowUp">The follow-up.</param>
+internal sealed record CaseClosed(SurveyTerms? Survey, FollowUpTerms FollowUp)
 {
-    public const string Event = "CaseMoved";
+    public const string Event = "CaseClosed";
 }
-
-/// <summary>What follows a closure, worked out when the case was closed.</summary>
-internal sealed record ClosedTerms(SurveyTerms? Survey, FollowUpTerms FollowUp);

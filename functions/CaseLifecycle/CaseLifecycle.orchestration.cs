@@ -2,75 +2,23 @@ using Serverless.Durable;
 
 namespace Serverless.Functions;
 
-/// <summary>Runs one round of a case: its receipt, its clocks, and after closure the survey and the follow-up (H04, H20–H26, H61, H63).</summary>
+/// <summary>Runs one round of a case until it is closed, and then what follows closure: the survey and the follow-up (H26, H61, H63).</summary>
 /// <remarks>
-/// Acts of staff reach the clocks directly; here arrive only further clocks and the closure. A reopening withdraws survey
-/// and follow-up, which ends this round, and starts the next.
+/// The receipt and the clocks begin in the commit that opens the case, and acts of staff reach the clocks directly. A reopening
+/// withdraws survey and follow-up, which ends this round, and starts the next.
 /// </remarks>
 internal sealed class CaseLifecycle : TaskOrchestrator<LifecycleInput, object?>
 {
     public override async Task<object?> RunAsync(TaskOrchestrationContext context, LifecycleInput input)
     {
-        foreach (var clock in input.Clocks)
-        {
-            StartClock(context, clock);
-        }
-
-        if (input.SendsReceipt)
-        {
-            await context.CallActivityAsync(nameof(SendReceipt), input.CaseId, Tries.Patient);
-        }
-
-        var closed = await UntilClosedAsync(context);
-        await AfterClosureAsync(context, closed);
-        return null;
-    }
-
-    private static async Task<ClosedTerms> UntilClosedAsync(TaskOrchestrationContext context)
-    {
-        while (true)
-        {
-            var move = await context.WaitForExternalEvent<CaseMove>(CaseMove.Event);
-            if (move.Closed is { } closed)
-            {
-                return closed;
-            }
-
-            StartClock(context, move.Clock);
-        }
-    }
-
-    private static async Task AfterClosureAsync(TaskOrchestrationContext context, ClosedTerms terms)
-    {
+        var closed = await context.WaitForExternalEvent<CaseClosed>(CaseClosed.Event);
         var followUp = context.CallSubOrchestratorAsync(
-            nameof(FollowUp), terms.FollowUp, new SubOrchestrationOptions(InstanceId: terms.FollowUp.InstanceId));
-        var survey = terms.Survey is null
+            nameof(FollowUp), closed.FollowUp, new SubOrchestrationOptions(InstanceId: closed.FollowUp.InstanceId));
+        var survey = closed.Survey is null
             ? Task.CompletedTask
             : context.CallSubOrchestratorAsync(
-                nameof(SatisfactionSurvey), terms.Survey, new SubOrchestrationOptions(InstanceId: terms.Survey.InstanceId));
-        var over = Task.WhenAll(followUp, survey);
-        while (true)
-        {
-            using var waiting = new CancellationTokenSource();
-            var move = context.WaitForExternalEvent<CaseMove>(CaseMove.Event, waiting.Token);
-            if (await Task.WhenAny(move, over) == over)
-            {
-                waiting.Cancel();
-                await over;
-                return;
-            }
-
-            StartClock(context, (await move).Clock);
-        }
-    }
-
-    // Nobody waits for a clock: it ends when it is met, or with its ladder, and the case goes on either way.
-    private static void StartClock(TaskOrchestrationContext context, ClockTerms? clock)
-    {
-        if (clock is not null)
-        {
-            _ = context.CallSubOrchestratorAsync(
-                nameof(ServiceClock), clock, new SubOrchestrationOptions(InstanceId: clock.InstanceId));
-        }
+                nameof(SatisfactionSurvey), closed.Survey, new SubOrchestrationOptions(InstanceId: closed.Survey.InstanceId));
+        await Task.WhenAll(followUp, survey);
+        return null;
     }
 }

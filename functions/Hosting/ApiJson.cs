@@ -12,6 +12,7 @@ namespace Serverless.Functions;
         typeof(NameConverter<CaseNature>), typeof(NameConverter<Complexity>), typeof(NameConverter<Urgency>),
         typeof(NameConverter<Tier>), typeof(NameConverter<Channel>),
     ])]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StaffActBody))]
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(ClockReading))]

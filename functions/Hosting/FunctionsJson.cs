@@ -10,7 +10,7 @@ namespace Serverless.Functions;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LifecycleInput))]
 [JsonSerializable(typeof(MediaMessage))]
-[JsonSerializable(typeof(CaseMove))]
+[JsonSerializable(typeof(CaseClosed))]
 [JsonSerializable(typeof(ClockTerms))]
 [JsonSerializable(typeof(ClockNews))]
 [JsonSerializable(typeof(AlertStep))]

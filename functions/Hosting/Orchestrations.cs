@@ -11,7 +11,6 @@ internal static class Orchestrations
         .AddOrchestrator<EscalationLadder>()
         .AddOrchestrator<SatisfactionSurvey>()
         .AddOrchestrator<FollowUp>()
-        .AddActivity<SendReceipt>()
         .AddActivity<WarnHandler>()
         .AddActivity<DeclareBreach>()
         .AddActivity<RaiseAlert>()

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -25,33 +25,45 @@ internal static class Outbox
     {
         var page = await notifications.ListAsync(
             to, @case is null ? null : new CaseId(@case), cursor, Math.Clamp(limit ?? 50, 1, CaseQuery.LimitMax), cancellationToken);
-        var answer = new JsonObject
-        {
-            ["items"] = new JsonArray([.. page.Items.Select(record => (JsonNode)Node(record))]),
-            ["next"] = page.Next,
-        };
-        return TypedResults.Text(answer.ToJsonString(), "application/json");
+        return JsonAnswer.Page(page, Write);
     }
 
-    private static JsonObject Node(NotificationRecord record)
+    private static void Write(Utf8JsonWriter writer, NotificationRecord record)
     {
         var notification = record.Notification;
-        return new JsonObject
+        writer.WriteStartObject();
+        writer.WriteString("id", notification.Id);
+        writer.WriteString("case", notification.Case.Value);
+        writer.WriteString("kind", Name(notification.Kind));
+        writer.WriteString("clock", notification.Clock);
+        WriteNumber(writer, "level", notification.Level);
+        writer.WriteString("channel", Name(notification.Channel));
+        writer.WriteString("to", notification.To);
+        writer.WriteString("language", notification.Language == Language.Chinese ? "zh-CN" : "en");
+        writer.WriteString("subject", notification.Subject);
+        writer.WriteString("text", notification.Text);
+        writer.WriteStartObject("links");
+        foreach (var (name, link) in notification.Links)
         {
-            ["id"] = notification.Id,
-            ["case"] = notification.Case.Value,
-            ["kind"] = Name(notification.Kind),
-            ["clock"] = notification.Clock,
-            ["level"] = notification.Level,
-            ["channel"] = Name(notification.Channel),
-            ["to"] = notification.To,
-            ["language"] = notification.Language == Language.Chinese ? "zh-CN" : "en",
-            ["subject"] = notification.Subject,
-            ["text"] = notification.Text,
-            ["links"] = new JsonObject(notification.Links.Select(link => KeyValuePair.Create(link.Key, (JsonNode?)link.Value))),
-            ["state"] = Name(record.State),
-            ["at"] = notification.At.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"),
-        };
+            writer.WriteString(name, link);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteString("state", Name(record.State));
+        writer.WriteString("at", notification.At.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, int? number)
+    {
+        if (number is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static string Name<T>(T value)

@@ -82,7 +82,7 @@ internal sealed class ContactFiler(
             };
             try
             {
-                await desk.CommitAsync(Opening.Open(facts, desk.Book, staff, desk.Now), [], cancellationToken);
+                await desk.CommitAsync(Opening.Open(facts, desk.Book, staff, desk.Now), cancellationToken);
                 return;
             }
             catch (CaseNumberTakenException) when (attempt < NumbersMax)

@@ -47,7 +47,7 @@ internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, 
     {
         var parts = failed.Id.Split(TurnMark);
         var turn = parts.Length + 1;
-        var said = CaseWords.Of(file, file.Timeline, staff).Append(Word.Receipt(file.Id)).FirstOrDefault(word => word.Id == parts[0]);
+        var said = CaseWords.Of(file, file.Timeline, staff).FirstOrDefault(word => word.Id == parts[0]);
         return said is null ? null : said with { Id = $"{failed.Id}{TurnMark}{turn}", StaffId = failed.StaffId };
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Serverless.Benchmarks;
@@ -40,10 +39,11 @@ internal static class LifecycleBench
                 cancellationToken);
             using var client = new HttpClient { BaseAddress = new Uri(service.Url), Timeout = TimeSpan.FromMinutes(10) };
             client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
-            await LiveAsync(service, client, 2500, "0001", cancellationToken); // Warms the just-in-time compiler.
+            var outbox = new OutboxReader(client);
+            await LiveAsync(service, client, outbox, 2500, "0001", cancellationToken); // Warms the just-in-time compiler.
             var before = service.ProcessorTime;
             var started = Stopwatch.GetTimestamp();
-            var stages = await LiveAsync(service, client, Lives, "0002", cancellationToken);
+            var stages = await LiveAsync(service, client, outbox, Lives, "0002", cancellationToken);
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
             return new JsonObject
             {
@@ -62,7 +62,7 @@ internal static class LifecycleBench
     }
 
     private static async Task<JsonObject> LiveAsync(
-        ServiceProcess service, HttpClient client, int lives, string run, CancellationToken cancellationToken)
+        ServiceProcess service, HttpClient client, OutboxReader outbox, int lives, string run, CancellationToken cancellationToken)
     {
         var stages = new JsonObject();
         var mark = Stopwatch.GetTimestamp();
@@ -91,11 +91,11 @@ internal static class LifecycleBench
         await AdvanceAsync(client, "PT0S", cancellationToken);
         Stage("acts");
         await AdvanceAsync(client, "PT31M", cancellationToken);
-        await SendAllAsync(service, await AnswersAsync(client, cases, "survey", """{"csat":5}""", cancellationToken), cancellationToken);
+        await SendAllAsync(service, await AnswersAsync(outbox, cases, "survey", """{"csat":5}""", cancellationToken), cancellationToken);
         Stage("survey");
         await AdvanceAsync(client, "P7D", cancellationToken);
         await SendAllAsync(
-            service, await AnswersAsync(client, cases, "follow-up", """{"holds":true}""", cancellationToken), cancellationToken);
+            service, await AnswersAsync(outbox, cases, "follow-up", """{"holds":true}""", cancellationToken), cancellationToken);
         await AdvanceAsync(client, "PT0S", cancellationToken);
         Stage("followUp");
         return stages;
@@ -143,7 +143,7 @@ internal static class LifecycleBench
     private static async Task<IReadOnlyList<string>> OpenCasesAsync(HttpClient client, CancellationToken cancellationToken)
     {
         var ids = new List<string>();
-        await foreach (var item in ListAsync(client, "/cases?status=received&limit=200", cancellationToken))
+        await foreach (var (_, item) in PagedList.ReadAsync(client, "/cases?status=received&limit=200", null, cancellationToken))
         {
             ids.Add(item.GetProperty("id").GetString()!); // A head always has its id.
         }
@@ -152,11 +152,11 @@ internal static class LifecycleBench
     }
 
     private static async Task<IReadOnlyList<byte[]>> AnswersAsync(
-        HttpClient client, IReadOnlyList<string> cases, string kind, string answer, CancellationToken cancellationToken)
+        OutboxReader outbox, IReadOnlyList<string> cases, string kind, string answer, CancellationToken cancellationToken)
     {
         var wanted = cases.ToHashSet();
         var requests = new List<byte[]>();
-        await foreach (var item in ListAsync(client, "/outbox?limit=200", cancellationToken))
+        foreach (var item in await outbox.ReadOnAsync(cancellationToken))
         {
             if (item.GetProperty("kind").GetString() == kind && wanted.Contains(item.GetProperty("case").GetString() ?? ""))
             {
@@ -167,23 +167,5 @@ internal static class LifecycleBench
         }
 
         return requests;
-    }
-
-    private static async IAsyncEnumerable<JsonElement> ListAsync(
-        HttpClient client, string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? cursor = null;
-        do
-        {
-            var url = new Uri(cursor is null ? path : $"{path}&cursor={Uri.EscapeDataString(cursor)}", UriKind.Relative);
-            using var page = JsonDocument.Parse(await client.GetStringAsync(url, cancellationToken));
-            foreach (var item in page.RootElement.GetProperty("items").EnumerateArray())
-            {
-                yield return item.Clone();
-            }
-
-            cursor = page.RootElement.TryGetProperty("next", out var next) ? next.GetString() : null;
-        }
-        while (cursor is not null);
     }
 }

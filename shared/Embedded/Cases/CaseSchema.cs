@@ -19,5 +19,22 @@ internal static class CaseSchema
             PRIMARY KEY (case_id, version)) WITHOUT ROWID;
         CREATE TABLE case_contacts (contact_id TEXT PRIMARY KEY, case_id TEXT NOT NULL) WITHOUT ROWID;
         """,
+
+        // Rows, not ids: ids are hashes, and each would dirty another page of every index; rows of one time lie side by side.
+        """
+        DROP INDEX cases_by_due;
+        DROP INDEX cases_by_status;
+        DROP INDEX cases_by_department;
+        CREATE INDEX cases_by_due ON cases (next_due);
+        CREATE INDEX cases_by_status ON cases (status, next_due);
+        CREATE INDEX cases_by_department ON cases (department, next_due);
+        ALTER TABLE case_events RENAME TO case_events_by_id;
+        CREATE TABLE case_events (
+            id INTEGER PRIMARY KEY, case_row INTEGER NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE UNIQUE INDEX case_events_of ON case_events (case_row, version);
+        INSERT INTO case_events (case_row, version, at, body)
+            SELECT c.id, e.version, e.at, e.body FROM case_events_by_id e JOIN cases c ON c.case_id = e.case_id ORDER BY c.id, e.version;
+        DROP TABLE case_events_by_id;
+        """,
     ];
 }

@@ -3,11 +3,12 @@ using Serverless.Cases;
 
 namespace Serverless.Embedded;
 
-/// <summary>A change of a case file with everything personal encrypted, before it reaches the writer.</summary>
+/// <summary>A change of a case file before it reaches the writer: everything personal encrypted, every start prepared.</summary>
 internal sealed record SealedCommit(
-    CaseCommit Commit, byte[] Head, IReadOnlyList<byte[]> Events, IReadOnlyList<(CaseEffect.Notify Effect, byte[] Body)> Notifications)
+    CaseCommit Commit, byte[] Head, IReadOnlyList<byte[]> Events, IReadOnlyList<(CaseEffect.Notify Effect, byte[] Body)> Notifications,
+    IReadOnlyList<Action<SqliteSession>> Starts)
 {
-    public static SealedCommit Seal(CaseCommit commit, IDataKey key)
+    public static SealedCommit Seal(CaseCommit commit, IDataKey key, IOrchestrationStage orchestrations)
     {
         var id = commit.File.Id;
         return new SealedCommit(
@@ -16,6 +17,8 @@ internal sealed record SealedCommit(
             [.. commit.Events.Select((entry, n) => key.Protect(
                 JsonSerializer.SerializeToUtf8Bytes(entry, CasesJson.Default.CaseEvent), SealPurposes.CaseEvent(id, commit.ReadVersion + n + 1)))],
             [.. commit.Effects.OfType<CaseEffect.Notify>().Select(
-                notify => (notify, SqliteNotificationStore.Seal(notify.Notification, key)))]);
+                notify => (notify, SqliteNotificationStore.Seal(notify.Notification, key)))],
+            [.. commit.Effects.OfType<CaseEffect.StartOrchestration>().Select(
+                start => orchestrations.PrepareStart(start.Name, start.InstanceId, start.Input))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Serverless.Cases;
 
@@ -86,7 +87,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
 
         var subject = DataSubject.Of(commit.File.Head.Customer);
         var key = await _vault.KeyForAsync(subject, cancellationToken);
-        var change = SealedCommit.Seal(commit, key);
+        var change = SealedCommit.Seal(commit, key, _orchestrations);
         var moves = await PrepareMovesAsync(commit, subject, key, cancellationToken);
         try
         {
@@ -108,7 +109,7 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         var count = Math.Min(query.Limit, CaseQuery.LimitMax);
         var from = PageCursor.Read(query.Cursor);
         var rows = _database.Read(session => CaseRows.List(session, query, from, _index, count + 1));
-        var page = PageCursor.Cut(rows, count, last => new PageCursor(last.NextDue, last.Id.Value));
+        var page = PageCursor.Cut(rows, count, last => new PageCursor(last.NextDue, last.Row.ToString(CultureInfo.InvariantCulture)));
         return new Page<CaseHead>(await OpenHeadsAsync(page.Items, cancellationToken), page.Next);
     }
 
@@ -144,22 +145,22 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
     {
         var commit = change.Commit;
         var file = commit.File;
-        var isNew = commit.ReadVersion == 0;
-        if ((CaseRows.VersionOf(session, file.Id) ?? 0) != commit.ReadVersion)
+        var (row, version) = CaseRows.Find(session, file.Id);
+        if (version != commit.ReadVersion)
         {
             throw new CaseFileChangedException(file.Id, commit.ReadVersion);
         }
 
-        if (isNew && CaseRows.IsNumberTaken(session, file.Head.Number))
+        if (row == 0 && CaseRows.IsNumberTaken(session, file.Head.Number))
         {
             throw new CaseNumberTakenException(file.Head.Number);
         }
 
-        CaseRows.WriteHead(session, file, change.Head, isNew);
+        row = CaseRows.WriteHead(session, row, file, change.Head);
         for (var n = 0; n < commit.Events.Count; n++)
         {
             var entry = commit.Events[n];
-            CaseRows.WriteEvent(session, file.Id, commit.ReadVersion + n + 1, entry, change.Events[n]);
+            CaseRows.WriteEvent(session, row, commit.ReadVersion + n + 1, entry, change.Events[n]);
             if (entry.FiledContact is { } contact && !CaseRows.FileContact(session, contact, file.Id))
             {
                 throw new CaseFileChangedException(file.Id, commit.ReadVersion);
@@ -177,18 +178,20 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
 
     private void SetGoing(SqliteSession session, SealedCommit change)
     {
+        foreach (var start in change.Starts)
+        {
+            start(session);
+        }
+
         foreach (var effect in change.Commit.Effects)
         {
             switch (effect)
             {
-                case CaseEffect.StartOrchestration start:
-                    _orchestrations.StageStart(session, start.Name, start.InstanceId, start.Input);
-                    break;
                 case CaseEffect.RaiseEvent raise:
                     _orchestrations.StageRaise(session, raise.InstanceId, raise.EventName, raise.Payload);
                     break;
                 default:
-                    break; // Notifications follow, already encrypted.
+                    break; // The others are prepared.
             }
         }
 

@@ -15,6 +15,9 @@ public sealed record SqliteDatabaseOptions
     /// <summary>Page cache of the writing connection, in KiB.</summary>
     public int CacheKib { get; init; } = 64 * 1024;
 
+    /// <summary>How much of the file each reader may keep in memory while it reads one snapshot, in KiB.</summary>
+    public int ReaderCacheKib { get; init; } = 512;
+
     /// <summary>The most changes that share one commit.</summary>
     public int BatchMax { get; init; } = 1000;
 

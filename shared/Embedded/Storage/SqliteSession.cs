@@ -26,6 +26,16 @@ public sealed class SqliteSession : IDisposable
 
         raw.sqlite3_extended_result_codes(_connection, 1);
         raw.sqlite3_busy_timeout(_connection, 5000);
+        try
+        {
+            // Every commit makes a reader forget what it cached, which costs by the cache's size; the pages lie with the system anyway.
+            Run($"PRAGMA cache_size=-{(readOnly ? options.ReaderCacheKib : options.CacheKib)}");
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The statement for a constant text, reset and without bindings; prepared once a session.</summary>

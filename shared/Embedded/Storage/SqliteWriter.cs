@@ -90,7 +90,6 @@ internal sealed class SqliteWriter : IDisposable
         mode.Reset();
         session.Run($"""
             PRAGMA synchronous={options.Synchronous};
-            PRAGMA cache_size=-{options.CacheKib};
             PRAGMA temp_store=MEMORY;
             PRAGMA wal_autocheckpoint=0;
             PRAGMA foreign_keys=OFF;

@@ -12,9 +12,12 @@ internal sealed class Episode
     private readonly InstanceHeader _header;
     private readonly InstanceHeader _next;
 
+    private readonly FirstEpisodes _starts;
+
     public Episode(
-        HubEffects effects, Turn turn, LiveOrchestration live, EpisodeResult result, List<HistoryEvent> batch)
+        HubEffects effects, FirstEpisodes starts, Turn turn, LiveOrchestration live, EpisodeResult result, List<HistoryEvent> batch)
     {
+        _starts = starts;
         _turn = turn;
         _live = live;
         _header = live.Header;
@@ -32,9 +35,9 @@ internal sealed class Episode
                 Episode = 0,
                 UpdatedAt = turn.Now,
             };
-        Commit = new EpisodeCommit(effects, turn.NewBy is null ? _header : null, _next)
+        Commit = new EpisodeCommit(effects, turn.NewName is null ? _header : null, _next)
         {
-            Name = turn.NewBy?.Name ?? "",
+            Name = turn.NewName ?? "",
             Replaces = turn.Replaces,
             Execution = _header.Execution,
             CustomStatus = result.CustomStatus,
@@ -88,7 +91,6 @@ internal sealed class Episode
         }
 
         _live.Header = _next;
-        _live.InboxThrough = _turn.Inbox?.Through ?? _live.InboxThrough;
         return _live;
     }
 
@@ -200,7 +202,10 @@ internal sealed class Episode
             FailureDetails = Durable.TaskFailureDetails.FromException(
                 new OrchestrationAlreadyExistsException(child.InstanceId)).ToProtocol(),
         });
-        Commit.Children.Add((StagedStart.Of(started, _turn.Now, _turn.Now), HistoryCodec.Encode(refusal)));
+        var start = Commit.Children.Count < FirstEpisodes.ChildrenMax
+            ? _starts.Start(started, _turn.Now, _turn.Depth)
+            : StagedStart.Of(started, _turn.Now, _turn.Now);
+        Commit.Children.Add((start, HistoryCodec.Encode(refusal)));
     }
 
     private void TerminateChildren(string? output)

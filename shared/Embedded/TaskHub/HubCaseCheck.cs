@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Embedded;
@@ -50,7 +49,7 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
         StoreSnapshot snapshot, HubSteps steps, CaseId id, DataSubject subject, CancellationToken cancellationToken)
     {
         var bodies = snapshot.RowsOf(
-            "SELECT version, body FROM case_events WHERE case_id = ?1 ORDER BY version", id.Value,
+            "SELECT e.version, e.body FROM case_events e JOIN cases c ON c.id = e.case_row WHERE c.case_id = ?1 ORDER BY e.version", id.Value,
             query => (Version: query.Number(0), Body: query.Bytes(1).ToArray()));
         var events = new List<CaseEvent>(bodies.Count);
         foreach (var (version, body) in bodies)
@@ -70,18 +69,12 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
         }
 
         var file = CaseFile.Load(events);
-        var lifecycle = instances.Lifecycle(id, file.Head.Round);
         foreach (var clock in file.Clocks.Where(clock => clock.State == ClockState.Running))
         {
-            if (instances.Clock(id, clock.Name) is { } instance && !IsWatched(steps, instance, clock.DueAt, lifecycle))
+            if (instances.Clock(id, clock.Name) is { } instance && !steps.HasNext(instance, clock.DueAt?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue))
             {
                 snapshot.Report("I8", $"{id}/{clock.Name}", $"it runs, and instance {instance} has no event or task for it, nor a timer until it is due.");
             }
         }
     }
-
-    /// <summary>A clock that is not there yet is started by the next step of its round.</summary>
-    private static bool IsWatched(HubSteps steps, string instance, Instant? dueAt, string lifecycle) =>
-        steps.HasNext(instance, dueAt?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue)
-        || (!steps.IsThere(instance) && steps.HasNext(lifecycle, DateTimeOffset.MaxValue));
 }

@@ -15,6 +15,13 @@ internal sealed class HubEffects(
             return false;
         }
 
+        if (start.First is { } first)
+        {
+            session.AfterCommit(() => Adopt(start.InstanceId, first.Live)); // Before what its episode publishes.
+            first.Commit.Apply(session);
+            return true;
+        }
+
         var key = NextKey();
         HubTables.InsertInstance(session, start.Header(key), start.Name, null, null);
         HubTables.InsertHistory(session, key, 1, 0, start.Seed);
@@ -45,8 +52,10 @@ internal sealed class HubEffects(
     /// <summary>Stages a message to an instance that the caller knows to be unfinished.</summary>
     public void StageInbox(SqliteSession session, InstanceHeader target, bool isReply, byte[] entry)
     {
-        HubTables.InsertInbox(session, target.Key, numbers.NextInboxNumber(), isReply, entry);
-        session.AfterCommit(() => Wake(target.Id));
+        var number = numbers.NextInboxNumber();
+        HubTables.InsertInbox(session, target.Key, number, isReply, entry);
+        var arrived = new HubMessage.Arrived(target.Key, number, isReply ? target.ExecutionId : null, entry);
+        session.AfterCommit(() => instances.Post(target.Id, arrived));
     }
 
     public void Wake(string instanceId) => instances.Post(instanceId, HubMessage.Wake.Instance);
@@ -64,5 +73,13 @@ internal sealed class HubEffects(
         }
 
         waiters.Finished(ended.Id);
+    }
+
+    private void Adopt(string instanceId, LiveOrchestration? live)
+    {
+        if (live is not null)
+        {
+            instances.Adopt(instanceId, live);
+        }
     }
 }

@@ -10,10 +10,25 @@ internal abstract class HubMessage
     {
     }
 
-    /// <summary>There are rows in the instance's inbox.</summary>
+    /// <summary>There are rows in the instance's inbox that only the file knows.</summary>
     public sealed class Wake : HubMessage
     {
         public static readonly Wake Instance = new();
+    }
+
+    /// <summary>A row of the instance's inbox, as it was committed.</summary>
+    /// <param name="instance">The key of the instance that it was meant for.</param>
+    /// <param name="number">The row's number.</param>
+    /// <param name="executionId">The execution that it answers; absent for what reaches whichever is there.</param>
+    /// <param name="entry">The event's bytes.</param>
+    public sealed class Arrived(long instance, long number, string? executionId, byte[] entry) : HubMessage
+    {
+        public long Number { get; } = number;
+
+        public bool IsFor(InstanceHeader header) =>
+            header.Key == instance && (executionId is null || executionId == header.ExecutionId);
+
+        public HistoryEvent Read() => HistoryEvent.Parser.ParseFrom(entry);
     }
 
     /// <summary>A timer is due soon: the instance had better be in memory.</summary>

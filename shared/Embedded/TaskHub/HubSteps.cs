@@ -20,8 +20,6 @@ internal sealed class HubSteps
 
     public bool HasTimer(long instance, long execution) => _timers.ContainsKey((instance, execution));
 
-    public bool IsThere(string instanceId) => _snapshot.Any("SELECT 1 FROM hub_instances WHERE id = ?1", instanceId);
-
     public bool IsUnfinished(string instanceId) =>
         _snapshot.Any("SELECT 1 FROM hub_instances WHERE id = ?1 AND status NOT IN (1, 3, 4, 5)", instanceId);
 

@@ -55,6 +55,20 @@ internal sealed class InstanceTable(int liveMax, WorkInHand work, TaskHubFigures
         return true;
     }
 
+    /// <summary>Takes in an instance that was stored with its first episode; one that has a mailbox already is read from the file.</summary>
+    public void Adopt(string instanceId, LiveOrchestration live)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed && !_instances.ContainsKey(instanceId))
+            {
+                var instance = new HubInstance(instanceId) { Live = live };
+                _instances.Add(instanceId, instance);
+                Rest(instance);
+            }
+        }
+    }
+
     /// <summary>Hands the oldest messages to the instance's worker.</summary>
     public void TakeMessages(HubInstance instance, List<HubMessage> messages, int max)
     {

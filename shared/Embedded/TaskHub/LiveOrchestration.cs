@@ -24,9 +24,6 @@ internal sealed class LiveOrchestration
 
     public InstanceHeader Header { get; set; }
 
-    /// <summary>The number of the last inbox row that was taken.</summary>
-    public long InboxThrough { get; set; }
-
     /// <summary>How the execution began; null until its first episode.</summary>
     public ExecutionStartedEvent? Started { get; private set; }
 

@@ -20,6 +20,7 @@ public sealed class TaskHub : IHostedService, IDisposable
     private readonly ActivityPump _activities;
     private readonly TimerPump _timers;
     private readonly CompletionWaiters _waiters = new();
+    private readonly FirstEpisodes _starts;
     private readonly EpisodePump _episodes;
     private readonly List<Task> _loops = [];
     private int _hasClosed;
@@ -64,8 +65,9 @@ public sealed class TaskHub : IHostedService, IDisposable
             database, new ActivityRunner(registry, services, Converter), _instances, _around, options);
         _timers = new TimerPump(database, _instances, _around, options);
         Effects = new HubEffects(_instances, _activities, _timers, _waiters, numbers);
-        var runner = new TurnRunner(
-            database, Effects, id => new OrchestrationExecution(registry, id, execution), _around);
+        OrchestrationExecution MakeExecution(string id) => new(registry, id, execution);
+        _starts = new FirstEpisodes(Effects, MakeExecution, _around);
+        var runner = new TurnRunner(database, Effects, _starts, MakeExecution, _around);
         _episodes = new EpisodePump(
             _instances, runner, new PoisonWard(database, Effects, _around), _timers, _around, options);
         _episodes.Broken += Break;
@@ -124,18 +126,25 @@ public sealed class TaskHub : IHostedService, IDisposable
         await Task.WhenAll(_loops).WaitAsync(cancellationToken);
     }
 
-    /// <summary>Stages a start in the caller's own transaction; an id that exists, finished or not, is left alone.</summary>
-    /// <param name="session">The caller's change.</param>
+    /// <summary>Prepares a start for the caller's own transaction: its first episode runs now and is stored with it.</summary>
     /// <param name="orchestratorName">The orchestrator; an unknown one fails when it begins.</param>
     /// <param name="instanceId">The instance's id.</param>
     /// <param name="inputJson">JSON text; null means none.</param>
-    /// <returns>Whether it was staged.</returns>
+    /// <returns>
+    /// Stages the start when called inside the caller's change, once, and tells whether it did: an id that exists, finished or not,
+    /// is left alone. Not calling it leaves nothing behind.
+    /// </returns>
     /// <exception cref="ArgumentException">The id is malformed.</exception>
-    public bool StageStart(SqliteSession session, TaskName orchestratorName, string instanceId, string? inputJson)
+    public Func<SqliteSession, bool> PrepareStart(TaskName orchestratorName, string instanceId, string? inputJson)
     {
         DurableTaskClient.ValidateInstanceId(instanceId);
-        var start = NewStart(orchestratorName, instanceId, inputJson, null, Time.GetUtcNow());
-        return Effects.StageStart(session, start, replaces: false);
+        var now = Time.GetUtcNow();
+        var start = _starts.Start(
+            HistoryEvents.ExecutionStarted(
+                now, orchestratorName.Name, instanceId, StagedStart.NewExecutionId(), inputJson, version: null),
+            now,
+            depth: 0);
+        return session => Effects.StageStart(session, start, replaces: false);
     }
 
     /// <summary>Stages an event in the caller's own transaction; an unknown or finished receiver takes no notice.</summary>

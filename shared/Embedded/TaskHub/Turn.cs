@@ -16,7 +16,7 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
     public DateTimeOffset Now { get; } = header is not null && header.UpdatedAt > now ? header.UpdatedAt : now;
 
     /// <summary>What the first episode starts with; set while the instance is to begin.</summary>
-    public List<HistoryEvent> Seed { get; init; } = [];
+    public List<HistoryEvent> Seed { get; set; } = [];
 
     /// <summary>Inbox rows read for this turn.</summary>
     public InboxRead? Inbox { get; set; }
@@ -24,8 +24,11 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
     /// <summary>Makes the key of a new instance.</summary>
     public required Func<long> NextKey { get; init; }
 
-    /// <summary>The start that this turn answers with a new instance.</summary>
-    public HubMessage.Start? NewBy { get; private set; }
+    /// <summary>The name of the new instance that this turn makes; absent when there is one already.</summary>
+    public string? NewName { get; private set; }
+
+    /// <summary>How many starts this turn is within: 0 for a worker's.</summary>
+    public int Depth { get; private init; }
 
     /// <summary>The finished instance that the new one replaces.</summary>
     public long? Replaces { get; private set; }
@@ -50,6 +53,17 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
     public bool HasHousekeeping => SpentTimers.Count + SpentTasks.Count + Kept.Count > 0;
 
     private bool IsRunning => Begins || Live is not null;
+
+    /// <summary>The first turn of an instance that is not stored yet.</summary>
+    public static Turn Ahead(InstanceHeader header, HistoryEvent started, int depth, Func<long> nextKey) =>
+        new(header.Id, null, header, header.UpdatedAt)
+        {
+            NextKey = nextKey,
+            Seed = [started],
+            NewName = started.ExecutionStarted.Name,
+            Depth = depth,
+            Begins = true,
+        };
 
     public void Take(HubMessage message)
     {
@@ -87,7 +101,7 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
         };
         if (Begins)
         {
-            batch.AddRange(NewBy is null ? Seed : [Started(NewBy)]);
+            batch.AddRange(Seed);
         }
 
         batch.AddRange(inbox);
@@ -107,7 +121,8 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
         Replaces = Header?.Key;
         Header = new InstanceHeader(
             NextKey(), instanceId, OrchestrationRuntimeStatus.Running, 1, StagedStart.NewExecutionId(), 0, Now);
-        NewBy = start;
+        NewName = start.Name;
+        Seed = [HistoryEvents.ExecutionStarted(Now, start.Name, instanceId, Header.ExecutionId, start.Input, start.Version)];
         Begins = true;
         Answers.Add((start.Call, CallOutcome.Done));
     }
@@ -159,7 +174,4 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
 
     private bool IsOf(long instance, int execution) =>
         Header is { } known && known.Key == instance && known.Execution == execution;
-
-    private HistoryEvent Started(HubMessage.Start start) => HistoryEvents.ExecutionStarted(
-        Now, start.Name, instanceId, Header!.ExecutionId, start.Input, start.Version); // Take(start) made the header.
 }

@@ -1,10 +1,11 @@
 using Serverless.Durable;
+using Serverless.Durable.Protocol;
 
 namespace Serverless.Embedded;
 
 /// <summary>Takes an instance's messages: loads it when it is not in memory, runs the episode, commits all of it at once.</summary>
 internal sealed class TurnRunner(
-    SqliteDatabase database, HubEffects effects, Func<string, OrchestrationExecution> makeExecution, HubSurroundings around)
+    SqliteDatabase database, HubEffects effects, FirstEpisodes starts, Func<string, OrchestrationExecution> makeExecution, HubSurroundings around)
 {
     /// <summary>Runs one turn and answers the clients in it.</summary>
     /// <remarks>At the first try a start is taken for one of a new id without a look; the commit finds out otherwise.</remarks>
@@ -20,8 +21,8 @@ internal sealed class TurnRunner(
             turn.Take(message);
         }
 
-        instance.Live = await CommitAsync(turn);
-        if (turn.Inbox is { IsPartial: true })
+        instance.Live = await CommitAsync(instance, turn);
+        if (instance.HasMoreInbox)
         {
             effects.Wake(instance.Id);
         }
@@ -40,9 +41,7 @@ internal sealed class TurnRunner(
             return new Turn(instance.Id, live, live.Header, now)
             {
                 NextKey = effects.NextKey,
-                Inbox = messages.Contains(HubMessage.Wake.Instance)
-                    ? database.Read(session => HubReader.Inbox(session, live.Header.Key, live.InboxThrough))
-                    : null,
+                Inbox = InboxOf(instance, live.Header, messages),
             };
         }
 
@@ -55,6 +54,28 @@ internal sealed class TurnRunner(
         }
 
         return stored.Header.IsToBegin ? OpenUnbegun(stored, messages, now) : Rebuild(stored, now);
+    }
+
+    /// <summary>What came for an instance in memory: from its mailbox, or from the file when that holds more.</summary>
+    private InboxRead? InboxOf(HubInstance instance, InstanceHeader header, IReadOnlyList<HubMessage> messages)
+    {
+        List<HistoryEvent>? arrived = null;
+        var through = instance.InboxThrough;
+        foreach (var message in messages)
+        {
+            if (message is HubMessage.Wake || (message is HubMessage.Arrived && instance.HasMoreInbox))
+            {
+                return database.Read(session => HubReader.Inbox(session, header.Key, instance.InboxThrough));
+            }
+
+            if (message is HubMessage.Arrived next && next.Number > through && next.IsFor(header))
+            {
+                (arrived ??= []).Add(next.Read());
+                through = next.Number;
+            }
+        }
+
+        return arrived is null ? null : new InboxRead(arrived, through, IsPartial: false);
     }
 
     private Turn OpenUnbegun(StoredInstance stored, IReadOnlyList<HubMessage> messages, DateTimeOffset now) =>
@@ -75,15 +96,21 @@ internal sealed class TurnRunner(
     }
 
     /// <summary>Commits the turn and gives the code to keep in memory; null when there is none.</summary>
-    private async Task<LiveOrchestration?> CommitAsync(Turn turn)
+    private async Task<LiveOrchestration?> CommitAsync(HubInstance instance, Turn turn)
     {
         if (turn.Batch() is { } batch)
         {
             var live = turn.Live ??= LiveOrchestration.New(
                 turn.Header!, () => makeExecution(turn.Header!.Id)); // Only an instance has a batch.
-            var episode = new Episode(effects, turn, live, live.Run(batch), batch);
+            var episode = new Episode(effects, starts, turn, live, live.Run(batch), batch);
             await database.WriteAsync(episode.Commit.Apply, CancellationToken.None);
             around.Figures.EpisodeCommitted();
+            if (turn.Inbox is { } inbox)
+            {
+                instance.InboxThrough = Math.Max(instance.InboxThrough, inbox.Through);
+                instance.HasMoreInbox = inbox.IsPartial;
+            }
+
             return episode.Advance();
         }
 

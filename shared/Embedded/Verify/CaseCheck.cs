@@ -75,7 +75,7 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
 
     private static List<(long Version, byte[] Body)> ReadEvents(SqliteSession session, CaseId id)
     {
-        var query = session.Prepare("SELECT version, body FROM case_events WHERE case_id = ?1 ORDER BY version").Bind(1, id.Value);
+        var query = session.Prepare("SELECT e.version, e.body FROM case_events e JOIN cases c ON c.id = e.case_row WHERE c.case_id = ?1 ORDER BY e.version").Bind(1, id.Value);
         var events = new List<(long, byte[])>();
         while (query.Step())
         {
@@ -99,11 +99,11 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
 
     private static void CheckOrphans(StoreSnapshot snapshot, long? filed)
     {
-        foreach (var id in snapshot.Rows(
-            "SELECT DISTINCT case_id FROM case_events e WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.case_id = e.case_id)",
-            query => query.Text(0)))
+        foreach (var row in snapshot.Rows(
+            "SELECT DISTINCT case_row FROM case_events e WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = e.case_row)",
+            query => query.Number(0)))
         {
-            snapshot.Report("I3", id, "it has events and no head.");
+            snapshot.Report("I3", $"case_events/{row}", "it has events and no head.");
         }
 
         var indexed = snapshot.Rows("SELECT COUNT(*) FROM case_contacts", query => query.Number(0)).First();

@@ -18,8 +18,8 @@ internal sealed class RecordedStage : IOrchestrationStage
         return all;
     });
 
-    public void StageStart(SqliteSession session, string name, string instanceId, string? inputJson) =>
-        Record(session, $"start {name} {instanceId}");
+    public Action<SqliteSession> PrepareStart(string name, string instanceId, string? inputJson) =>
+        session => Record(session, $"start {name} {instanceId}");
 
     public void StageRaise(SqliteSession session, string instanceId, string eventName, string? payloadJson) =>
         Record(session, $"raise {eventName} {instanceId}");

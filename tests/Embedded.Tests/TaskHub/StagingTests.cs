@@ -13,7 +13,7 @@ public sealed class StagingTests
         await world.Database.WriteAsync(
             session =>
             {
-                world.Hub.StageStart(session, "Echo", "case-1", "1");
+                world.Hub.PrepareStart("Echo", "case-1", "1")(session);
                 world.Hub.StageRaise(session, "case-1", "Say", "\"hello\"");
             },
             CancellationToken.None);
@@ -30,7 +30,7 @@ public sealed class StagingTests
         await world.Database.WriteAsync(
             session =>
             {
-                world.Hub.StageStart(session, "Echo", "case-1", "1");
+                world.Hub.PrepareStart("Echo", "case-1", "1")(session);
                 world.Hub.StageRaise(session, "case-1", "Say", "\"hello\"");
             },
             CancellationToken.None);
@@ -62,7 +62,7 @@ public sealed class StagingTests
         await Assert.ThrowsAsync<IOException>(() => world.Database.WriteAsync(
             session =>
             {
-                world.Hub.StageStart(session, "Echo", "case-1", "1");
+                world.Hub.PrepareStart("Echo", "case-1", "1")(session);
                 throw new IOException("changed its mind");
             },
             CancellationToken.None));
@@ -90,7 +90,7 @@ public sealed class StagingTests
     }
 
     private static Task<bool> StageAsync(TaskHubWorld world) => world.Database.WriteAsync(
-        session => world.Hub.StageStart(session, "Echo", "case-1", "2"), CancellationToken.None);
+        session => world.Hub.PrepareStart("Echo", "case-1", "2")(session), CancellationToken.None);
 
     private static void AddEcho(DurableTaskRegistry registry) =>
         registry.AddOrchestratorFunc<int, string>("Echo", async (context, input) =>
