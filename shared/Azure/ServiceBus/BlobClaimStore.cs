@@ -1,22 +1,31 @@
+using System.Runtime.CompilerServices;
+
 namespace Serverless.Azure;
 
-/// <summary>Keeps the bodies that are too large for a message in a container (contracts/servicebus-rest.md section 5).</summary>
-/// <remarks>A body may hold personal data: what is queued by this app are references and ids, which is all that it keeps here.</remarks>
-/// <param name="container">The container; made at the start.</param>
+/// <summary>Keeps claims as blobs of one container, which it makes when it is first used.</summary>
+/// <param name="container">The container, by convention <c>claims</c>.</param>
 public sealed class BlobClaimStore(BlobContainerClient container) : IClaimStore
 {
-    /// <inheritdoc />
-    public Task PutAsync(string name, BinaryData bytes, CancellationToken cancellationToken) =>
-        container.UploadBlobAsync(name, bytes.ToMemory(), overwrite: true, cancellationToken);
+    private volatile bool _isThere;
 
     /// <inheritdoc />
-    public async Task<BinaryData?> FindAsync(string name, CancellationToken cancellationToken) =>
-        await container.DownloadBlobOrNullAsync(name, cancellationToken) is { } bytes ? BinaryData.FromBytes(bytes) : null;
-
-    /// <inheritdoc />
-    public async IAsyncEnumerable<string> ListAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task PutAsync(string name, BinaryData bytes, CancellationToken cancellationToken)
     {
+        await EnsureAsync(cancellationToken);
+        await container.UploadBlobAsync(name, bytes.ToMemory(), overwrite: true, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<BinaryData?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
+        return await container.DownloadBlobOrNullAsync(name, cancellationToken) is { } bytes ? BinaryData.FromBytes(bytes) : null;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
         await foreach (var blob in container.GetBlobsAsync("", cancellationToken))
         {
             yield return blob.Name;
@@ -24,5 +33,15 @@ public sealed class BlobClaimStore(BlobContainerClient container) : IClaimStore
     }
 
     /// <inheritdoc />
-    public Task DeleteAsync(string name, CancellationToken cancellationToken) => container.DeleteBlobIfExistsAsync(name, cancellationToken);
+    public async Task DeleteAsync(string name, CancellationToken cancellationToken) =>
+        await container.DeleteBlobIfExistsAsync(name, cancellationToken);
+
+    private async Task EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (!_isThere)
+        {
+            await container.CreateIfNotExistsAsync(cancellationToken);
+            _isThere = true;
+        }
+    }
 }

@@ -58,7 +58,9 @@ internal sealed class ServiceBusPipeline
         // Headers that HttpClient would add for tracing become properties of the message.
         var inner = options.Handler?.Invoke() ?? new SocketsHttpHandler
         {
-            ActivityHeadersPropagator = null, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ActivityHeadersPropagator = null,
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
         return new HttpClientTransport(new HttpClient(new PatienceHandler(inner, options.TryWithin, time)) { Timeout = Timeout.InfiniteTimeSpan });
     }

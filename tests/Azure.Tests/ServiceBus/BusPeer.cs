@@ -35,7 +35,8 @@ internal sealed class BusPeer : IAsyncDisposable
         options["queues"] = JsonSerializer.SerializeToNode(queues);
         options["keys"] = JsonSerializer.SerializeToNode(new Dictionary<string, object>
         {
-            [KeyName] = Key, ["listener"] = new { key = Key, claims = new[] { "Listen" } },
+            [KeyName] = Key,
+            ["listener"] = new { key = Key, claims = new[] { "Listen" } },
         });
         var line = await BusPeerProcess.Shared.AskAsync(options.ToJsonString());
         var url = JsonNode.Parse(line)!["url"]!.GetValue<string>();

@@ -32,7 +32,9 @@ public sealed class ServiceBusQueueSenderTests : QueueSenderContract, IAsyncLife
             await receiver.CompleteMessageAsync(message, default);
             all.Add(new QueueMessage(message.MessageId, message.Body)
             {
-                SessionId = message.SessionId, Subject = message.Subject, TimeToLive = message.TimeToLive,
+                SessionId = message.SessionId,
+                Subject = message.Subject,
+                TimeToLive = message.TimeToLive,
             });
         }
 

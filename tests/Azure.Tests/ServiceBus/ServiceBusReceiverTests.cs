@@ -19,7 +19,10 @@ public sealed class ServiceBusReceiverTests : IAsyncLifetime
     {
         await SendAsync("m-1", message => message with
         {
-            SessionId = "C-1", Subject = "投诉", CorrelationId = "m-0", TimeToLive = TimeSpan.FromMinutes(5),
+            SessionId = "C-1",
+            Subject = "投诉",
+            CorrelationId = "m-0",
+            TimeToLive = TimeSpan.FromMinutes(5),
             ApplicationProperties = new Dictionary<string, object> { ["CaseId"] = "C-1001", ["Attempt"] = 3, ["IsUrgent"] = true },
         });
 

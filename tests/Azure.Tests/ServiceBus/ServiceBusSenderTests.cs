@@ -25,7 +25,11 @@ public sealed class ServiceBusSenderTests : IAsyncLifetime
         await Sender.SendMessageAsync(
             new ServiceBusMessage("投诉")
             {
-                MessageId = "客户/1", SessionId = "C-1", Subject = "投诉 \"heute\"", CorrelationId = "m-0", TimeToLive = TimeSpan.FromSeconds(59.2),
+                MessageId = "客户/1",
+                SessionId = "C-1",
+                Subject = "投诉 \"heute\"",
+                CorrelationId = "m-0",
+                TimeToLive = TimeSpan.FromSeconds(59.2),
                 ScheduledEnqueueTime = Peer.Time.GetUtcNow().AddSeconds(9.5),
                 ApplicationProperties = new Dictionary<string, object> { ["CaseId"] = "C-1001", ["Attempt"] = 3, ["IsUrgent"] = true },
             },
@@ -43,7 +47,11 @@ public sealed class ServiceBusSenderTests : IAsyncLifetime
     {
         var first = new ServiceBusMessage("{\"a\":\"投\\u0022\"}")
         {
-            MessageId = "m-1", SessionId = "C-1", Subject = "投诉", CorrelationId = "m-0", TimeToLive = TimeSpan.FromDays(2.5),
+            MessageId = "m-1",
+            SessionId = "C-1",
+            Subject = "投诉",
+            CorrelationId = "m-0",
+            TimeToLive = TimeSpan.FromDays(2.5),
             ApplicationProperties = new Dictionary<string, object> { ["CaseId"] = "C-1001", ["Attempt"] = 3L, ["IsUrgent"] = false },
         };
 

@@ -113,4 +113,26 @@ public sealed class TwilioMediaClientTests
         Assert.Equal(new MediaOutcome.Retry(null, "timed-out"), await fetching);
         done.SetResult();
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_connection_that_breaks_before_or_within_the_answer_is_left_for_another_try(bool isWithin)
+    {
+        await using var twilio = await StubServer.StartAsync(async context =>
+        {
+            if (isWithin)
+            {
+                context.Response.ContentLength = 1000;
+                await context.Response.Body.WriteAsync(new byte[500]);
+                await context.Response.Body.FlushAsync();
+            }
+
+            context.Abort();
+        });
+        using var host = new TwilioHost(twilio.Url);
+
+        Assert.Equal(
+            new MediaOutcome.Retry(null, "connection-lost"), await host.Media.FetchAsync(twilio.Url + "/x", 1000, CancellationToken.None));
+    }
 }
