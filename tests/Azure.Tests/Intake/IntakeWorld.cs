@@ -14,6 +14,7 @@ internal sealed class IntakeWorld : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("intake-").FullName;
     private readonly SqliteDatabase _database;
     private readonly VirtualClock _clock;
+    private bool _isMade;
 
     public IntakeWorld(Azurite azurite)
     {
@@ -36,7 +37,12 @@ internal sealed class IntakeWorld : IDisposable
         var files = new BlobContainerClient(
             _azurite.ConnectionString, _prefix, new BlobClientOptions { Transport = transport, Retry = { Mode = RetryMode.Fixed, Delay = TimeSpan.Zero } });
         var tables = new ContactTables(service, files, _prefix);
-        await tables.CreateAsync(default);
+        if (!_isMade)
+        {
+            await tables.CreateAsync(default);
+            _isMade = true;
+        }
+
         var vault = await TableDataVault.OpenAsync(
             service, new MasterKey(new byte[32], RandomSource.System), RandomSource.System, Time, _prefix, default);
         var sender = queue ?? Queue;
