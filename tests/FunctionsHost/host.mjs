@@ -84,13 +84,15 @@ if (settings.timers === "scheduled") {
 }
 
 process.stdout.write(`${JSON.stringify({ url, control: controlUrl, serviceBus: busUrl, app: app.port })}\n`);
-process.stdin.resume().once("end", async () => {
+const end = async () => {
   server.close();
   control.close();
   outgoing.close();
   await Promise.all([app.stop(), bus.close()]);
   process.exit(0);
-});
+};
+process.stdin.resume().once("end", end);
+process.once("SIGTERM", end).once("SIGINT", end); // The app must not outlive its host.
 
 // The app settings. {url}, {serviceBus}, {durable} and the names of the services stand for addresses that are known only now.
 function environment() {

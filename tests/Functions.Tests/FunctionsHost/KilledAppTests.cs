@@ -5,7 +5,7 @@ namespace Serverless.Functions.Tests;
 /// <summary>The app dies before each of its writes in turn: what it had begun is brought to its end, once (I1, I4, I8).</summary>
 public sealed class KilledAppTests
 {
-    private static readonly string[] ClocksAtFirst = ["first-response running", "initial-handling running", "resolution running"];
+    private static readonly string[] ClocksAtFirst = ["first-response", "initial-handling"];
 
     [Fact]
     public async Task A_text_becomes_one_case_with_one_receipt_wherever_the_app_dies()
@@ -30,7 +30,7 @@ public sealed class KilledAppTests
         {
             var file = await world.Service.GetAsync($"/cases/{head.GetProperty("id").GetString()}");
             Assert.Equal(ClocksAtFirst, file.GetProperty("clocks").EnumerateArray()
-                .Select(clock => $"{clock.GetProperty("name")} {clock.GetProperty("state")}").Order(StringComparer.Ordinal));
+                .Select(clock => clock.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
         }
     }
 
