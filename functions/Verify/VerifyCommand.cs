@@ -1,5 +1,5 @@
-using Serverless.Cases;
 using System.CommandLine;
+using Serverless.Cases;
 using Serverless.Embedded;
 
 namespace Serverless.Functions;

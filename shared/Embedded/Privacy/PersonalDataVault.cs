@@ -92,7 +92,8 @@ public sealed class PersonalDataVault : IPersonalDataVault
             }
 
             session.AfterCommit(() => _keys.Replace(subject, key));
-        });
+        }
+        );
     }
 
     /// <summary>What a store does in the transaction that erases a subject. Called while the stores are opened.</summary>

@@ -9,7 +9,7 @@ public sealed partial class Azurite : IAsyncLifetime
 {
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-    private static int _names;
+    private static int Names;
     private Process? _process;
     private Task _rest = Task.CompletedTask;
 
@@ -26,7 +26,7 @@ public sealed partial class Azurite : IAsyncLifetime
         + $"TableEndpoint={TableEndpoint};BlobEndpoint={BlobEndpoint}";
 
     /// <summary>A name that no other test has: letters and digits, lower case, fit for the beginning of a table's or container's name.</summary>
-    public static string Prefix() => $"t{Interlocked.Increment(ref _names)}x";
+    public static string Prefix() => $"t{Interlocked.Increment(ref Names)}x";
 
     public TableServiceClient Tables() => new(ConnectionString, new TableClientOptions());
 

@@ -174,7 +174,8 @@ public sealed class TableDataVaultTests(Azurite azurite)
     {
         var options = new TableClientOptions
         {
-            Transport = new HttpClientTransport(_faults), Retry = { Mode = RetryMode.Fixed, Delay = TimeSpan.Zero },
+            Transport = new HttpClientTransport(_faults),
+            Retry = { Mode = RetryMode.Fixed, Delay = TimeSpan.Zero },
         };
         return TableDataVault.OpenAsync(
             new TableServiceClient(azurite.ConnectionString, options), new MasterKey(new byte[32], RandomSource.System), RandomSource.System,

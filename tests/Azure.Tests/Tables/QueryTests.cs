@@ -17,7 +17,14 @@ public sealed class QueryTests(Azurite azurite)
         await table.AddEntityAsync(
             new TableEntity("p", "it's")
             {
-                ["S"] = "it's 100% & more", ["I"] = 5, ["L"] = 1195L, ["D"] = 1.0, ["T"] = moment, ["G"] = id, ["Y"] = true, ["X"] = new byte[] { 10 },
+                ["S"] = "it's 100% & more",
+                ["I"] = 5,
+                ["L"] = 1195L,
+                ["D"] = 1.0,
+                ["T"] = moment,
+                ["G"] = id,
+                ["Y"] = true,
+                ["X"] = new byte[] { 10 },
             },
             default);
 

@@ -17,7 +17,8 @@ public sealed class RetryTests : IAsyncLifetime
     {
         var options = new TableClientOptions
         {
-            Transport = new HttpClientTransport(_faults), Retry = { Mode = RetryMode.Fixed, Delay = TimeSpan.Zero },
+            Transport = new HttpClientTransport(_faults),
+            Retry = { Mode = RetryMode.Fixed, Delay = TimeSpan.Zero },
         };
         _table = new TableServiceClient(azurite.ConnectionString, options).GetTableClient(Azurite.Prefix());
     }

@@ -7,7 +7,9 @@ public sealed class GuardTests : IClassFixture<GuardedService>
 {
     private const string Activity = nameof(SendSurvey);
     private const string Public = "intake.example.com";
-    private const string Envelope = """{"Data":{"input":"\"\\\"no-such-case\\\"\""},"Metadata":{"instanceId":"\"i\"","sys":{}}}""";
+    private const string Input = """{"caseId":"no-such-case","round":1,"sendAt":"2026-11-23T09:00:00Z"}""";
+    private static readonly string Envelope =
+        "{\"Data\":{\"input\":" + JsonSerializer.Serialize(JsonSerializer.Serialize(Input)) + "},\"Metadata\":{\"instanceId\":\"\\\"i\\\"\",\"sys\":{}}}";
 
     private readonly InvokedService _service;
 

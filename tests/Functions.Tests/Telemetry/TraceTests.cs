@@ -32,7 +32,7 @@ public sealed class TraceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_trace_leads_from_the_signed_text_over_queue_and_orchestration_to_the_providers_request()
+    public async Task One_trace_leads_from_the_signed_text_over_queue_and_orchestration_to_the_providers_requests()
     {
         await _service.TextAsync(Phone, Words, "SM-trace-1");
         await _service.SettleAsync();
@@ -41,14 +41,19 @@ public sealed class TraceTests : IAsyncLifetime
         var webhook = Assert.Single(spans, span => span.Attributes.GetValueOrDefault("http.route") == "/intake/sms");
         var trace = spans.Where(span => span.TraceId == webhook.TraceId).ToList();
         var intake = Assert.Single(trace, span => span.Name == "process intake");
-        var receipt = Assert.Single(trace, span => span.Name == "activity SendReceipt");
         var outbound = Assert.Single(trace, span => span.Name == "process outbound");
         var request = Assert.Single(trace, span => span.Attributes.ContainsKey("server.port") && span.Attributes["http.request.method"] == "POST" && span.ParentId == outbound.SpanId);
         Assert.Equal(webhook.SpanId, intake.ParentId);
-        Assert.Equal(intake.SpanId, receipt.ParentId);
-        Assert.Equal(receipt.SpanId, outbound.ParentId);
+        Assert.Equal(intake.SpanId, outbound.ParentId);
         Assert.Equal("201", request.Attributes["http.response.status_code"]);
         Assert.Equal(webhook.TraceId, Assert.Single(_provider.Accepted).TraceId);
+
+        await _service.AdvanceAsync("PT24H"); // Nobody answered: the clock that the text started warns and alerts.
+        var later = Exported().Where(span => span.TraceId == webhook.TraceId).ToList();
+        var alert = Assert.Single(later, span => span.Name == "activity RaiseAlert");
+        Assert.Equal(intake.SpanId, alert.ParentId);
+        Assert.Contains(later, span => span.Name == "process outbound" && span.ParentId == alert.SpanId);
+        Assert.All(_provider.Accepted, sent => Assert.Equal(webhook.TraceId, sent.TraceId));
     }
 
     [Fact]

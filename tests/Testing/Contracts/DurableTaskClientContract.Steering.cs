@@ -18,7 +18,10 @@ public abstract partial class DurableTaskClientContract
         await StartAsync("Wait", 0, "other");
         var query = new OrchestrationQuery
         {
-            InstanceIdPrefix = "case-", Statuses = [OrchestrationRuntimeStatus.Running], PageSize = 5, FetchInputsAndOutputs = true,
+            InstanceIdPrefix = "case-",
+            Statuses = [OrchestrationRuntimeStatus.Running],
+            PageSize = 5,
+            FetchInputsAndOutputs = true,
         };
 
         List<Page<OrchestrationMetadata>> pages = [];
