@@ -102,6 +102,14 @@ public sealed class FunctionsHostProcess : IAsyncDisposable
         return ([.. outgoing["writes"]!.AsArray().Select(write => write!.GetValue<string>())], outgoing["isSprung"]!.GetValue<bool>());
     }
 
+    /// <summary>How many requests the app has made since <see cref="KillAtWriteAsync"/> was called last, by service and method.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> RequestsAsync()
+    {
+        var counts = (await AskAsync(HttpMethod.Get, "outgoing"))["counts"]!.AsObject();
+        return counts.SelectMany(service => service.Value!.AsObject(), (service, method) => (Name: $"{service.Key} {method.Key}", method.Value))
+            .ToDictionary(entry => entry.Name, entry => entry.Value!.GetValue<int>());
+    }
+
     /// <summary>What was asked of the app, in order, and how often it was started.</summary>
     public Task<JsonNode> CallsAsync() => AskAsync(HttpMethod.Get, "calls");
 
