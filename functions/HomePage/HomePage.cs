@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Serverless.Cases;
@@ -12,7 +11,7 @@ internal static class HomePage
     public static void MapHomePage(this IEndpointRouteBuilder routes) => routes.MapGet("/", Show).ExcludeFromDescription();
 
     /// <summary>The form again, with what was typed and what is wrong with it.</summary>
-    public static IResult Again(RawContact raw, IReadOnlyList<FieldError> errors, PageContext page, WebOptions limits)
+    public static IResult Again(RawContact raw, IReadOnlyList<FieldError> errors, PageContext page, WebOptions limits, RandomSource random)
     {
         var (typed, hasFiles) = WebFormNormalizer.Typed(raw);
         var sentences = new Dictionary<string, string>();
@@ -21,7 +20,7 @@ internal static class HomePage
             sentences.TryAdd(error.Field, page.Language == Language.Chinese ? error.Chinese : error.English);
         }
 
-        return HomeScreen.Result(new HomeView(page, Key())
+        return HomeScreen.Result(new HomeView(page, random.NewId())
         {
             Fields = new HomeFields
             {
@@ -39,12 +38,10 @@ internal static class HomePage
         });
     }
 
-    private static IResult Show(HttpRequest request, IOptions<SiteOptions> site, IOptions<WebOptions> web) =>
-        HomeScreen.Result(new HomeView(PageContext.From(request, DateTimeZoneProviders.Tzdb[site.Value.Zone]), Key())
+    private static IResult Show(HttpRequest request, IOptions<SiteOptions> site, IOptions<WebOptions> web, RandomSource random) =>
+        HomeScreen.Result(new HomeView(PageContext.From(request, DateTimeZoneProviders.Tzdb[site.Value.Zone]), random.NewId())
         {
             FilesMax = web.Value.FilesMax,
             FileMebibytesMax = web.Value.FileBytesMax / 1024 / 1024,
         });
-
-    private static string Key() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

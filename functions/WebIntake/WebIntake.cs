@@ -16,7 +16,7 @@ internal static class WebIntake
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext context, WebFormNormalizer normalizer, AddressRateLimiter limiter, IIntakeDesk desk, SiteLinks links,
-        IOptions<SiteOptions> site, IOptions<WebOptions> web, TimeProvider time)
+        IOptions<SiteOptions> site, IOptions<WebOptions> web, RandomSource random, TimeProvider time)
     {
         var page = PageContext.From(context.Request, DateTimeZoneProviders.Tzdb[site.Value.Zone]);
         if (!limiter.TryTake(context.Connection.RemoteIpAddress, out var wait))
@@ -40,7 +40,7 @@ internal static class WebIntake
         return normalizer.Normalize(raw, key, time.GetUtcNow().ToInstant()) switch
         {
             FormReading.Accepted accepted => await AcceptAsync(accepted.Contact, raw, desk, links, context, page),
-            FormReading.Rejected rejected when Wants.Page(context.Request) => HomePage.Again(raw, rejected.Errors, page, web.Value),
+            FormReading.Rejected rejected when Wants.Page(context.Request) => HomePage.Again(raw, rejected.Errors, page, web.Value, random),
             FormReading.Rejected rejected => FieldProblems.Of(rejected.Errors),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

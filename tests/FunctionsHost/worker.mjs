@@ -87,7 +87,7 @@ export class Worker {
         await run().catch(() => {});
         return await run();
       case "repeat-parallel":
-        return await Promise.any([run(), run()]).catch((both) => { throw both.errors[0]; });
+        return better(await Promise.allSettled([run(), run()])); // Both have ended before the message is settled.
       case "kill-before":
         await this.#killBetween();
         return await run();
@@ -214,4 +214,13 @@ async function judge(answer, hang) {
 function contentType(headers) {
   const at = headers.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === "content-type");
   return at < 0 ? "" : headers[at + 1];
+}
+
+// Of two that ran at once the one that succeeded, or the failure of the first.
+function better([first, second]) {
+  const good = [first, second].find((each) => each.status === "fulfilled");
+  if (good) {
+    return good.value;
+  }
+  throw first.reason;
 }

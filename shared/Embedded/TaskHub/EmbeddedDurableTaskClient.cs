@@ -22,7 +22,7 @@ public sealed class EmbeddedDurableTaskClient(TaskHub hub) : DurableTaskClient(h
                 $"There is no orchestrator '{orchestratorName}' in this app.", nameof(orchestratorName));
         }
 
-        var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        var instanceId = options?.InstanceId ?? hub.Effects.Numbers.NewId();
         ValidateInstanceId(instanceId);
         var json = hub.Converter.Serialize(input);
         var isStarted = options?.StartAt is { } startAt && startAt > Now

@@ -117,7 +117,7 @@ internal sealed class Episode
             _turn.Now,
             former.Name,
             _header.Id,
-            StagedStart.NewExecutionId(),
+            _turn.Numbers.NewId(),
             completion.Result,
             completion.NewVersion ?? former.Version,
             former.ParentInstance,
@@ -184,7 +184,7 @@ internal sealed class Episode
             _turn.Now,
             child.Name,
             child.InstanceId,
-            StagedStart.NewExecutionId(),
+            _turn.Numbers.NewId(),
             child.Input,
             child.Version,
             new ParentInstanceInfo

@@ -28,8 +28,8 @@ internal sealed class FirstEpisodes(HubEffects effects, Func<string, Orchestrati
     {
         var instance = started.ExecutionStarted.OrchestrationInstance;
         var header = new InstanceHeader(
-            effects.NextKey(), instance.InstanceId, OrchestrationRuntimeStatus.Running, 1, instance.ExecutionId, 0, now);
-        var turn = Turn.Ahead(header, started, depth + 1, effects.NextKey);
+            effects.Numbers.NextKey(), instance.InstanceId, OrchestrationRuntimeStatus.Running, 1, instance.ExecutionId, 0, now);
+        var turn = Turn.Ahead(header, started, depth + 1, effects.Numbers);
         var batch = turn.Batch()!; // It begins.
 #pragma warning disable CA1031 // Whatever fails here fails again in the instance's own turn, where the ward sees to it.
         try

@@ -6,7 +6,7 @@ namespace Serverless.Embedded;
 internal sealed class HubEffects(
     InstanceTable instances, ActivityPump activities, TimerPump timers, CompletionWaiters waiters, HubNumbers numbers)
 {
-    public long NextKey() => numbers.NextKey();
+    public HubNumbers Numbers => numbers;
 
     /// <summary>Stages a start; false when the id is taken, by a finished instance too unless it is to be replaced.</summary>
     public bool StageStart(SqliteSession session, StagedStart start, bool replaces)
@@ -24,7 +24,7 @@ internal sealed class HubEffects(
             return true;
         }
 
-        var key = NextKey();
+        var key = numbers.NextKey();
         HubTables.InsertInstance(session, start.Header(key), start.Name, null, null);
         HubTables.InsertHistory(session, key, 1, 0, start.Seed);
         var timer = start.Timer(key, 1);

@@ -43,8 +43,6 @@ internal sealed record StagedStart(
         };
     }
 
-    public static string NewExecutionId() => Guid.NewGuid().ToString("N");
-
     /// <summary>The timer that begins the execution.</summary>
     public TimerRow Timer(long key, int execution) => new(BeginsAt.UtcTicks, key, execution, TimerRow.BeginId);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Serverless.Cases;
 using Serverless.Durable;
 using Serverless.Durable.Protocol;
 
@@ -29,7 +30,7 @@ public sealed class TaskHub : IHostedService, IDisposable
     /// <summary>Makes a hub over a file and brings its tables to their newest form; nothing runs before <see cref="StartAsync"/>.</summary>
     /// <param name="database">The file; other components may share it.</param>
     /// <param name="registry">The app's orchestrators and activities.</param>
-    /// <param name="services">Where they get what they need, and the hub its <see cref="DurableDataConverter"/> and loggers.</param>
+    /// <param name="services">Where they get what they need, and the hub its <see cref="DurableDataConverter"/>, <see cref="RandomSource"/> and loggers.</param>
     /// <param name="time">The only clock.</param>
     /// <param name="work">Told of everything that is due now.</param>
     /// <param name="options">The bounds.</param>
@@ -51,7 +52,10 @@ public sealed class TaskHub : IHostedService, IDisposable
         Options = options;
         Converter = services.GetService<DurableDataConverter>() ?? DurableDataConverter.Default;
         database.Migrate(HubSchema.Component, HubSchema.Scripts);
-        var numbers = new HubNumbers(database.Read(HubReader.LastKey), database.Read(HubReader.LastInboxNumber));
+        var numbers = new HubNumbers(
+            database.Read(HubReader.LastKey),
+            database.Read(HubReader.LastInboxNumber),
+            services.GetService<RandomSource>() ?? RandomSource.System);
         var execution = new OrchestrationOptions
         {
             Services = services,
@@ -186,10 +190,10 @@ public sealed class TaskHub : IHostedService, IDisposable
     /// <summary>Completes when the instance finishes after this call; ask for its state only then.</summary>
     internal Task WhenFinished(string instanceId) => _waiters.WhenFinished(instanceId);
 
-    private static HistoryEvent NewStarted(
+    private HistoryEvent NewStarted(
         DateTimeOffset now, TaskName name, string instanceId, string? input, string? version, string? traceParent) =>
         HistoryEvents.ExecutionStarted(
-            now, name.Name, instanceId, StagedStart.NewExecutionId(), input, version, trace: DurableTracing.ContextOf(traceParent));
+            now, name.Name, instanceId, Effects.Numbers.NewId(), input, version, trace: DurableTracing.ContextOf(traceParent));
 
     private void Break(Exception reason)
     {

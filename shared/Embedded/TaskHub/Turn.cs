@@ -21,8 +21,8 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
     /// <summary>Inbox rows read for this turn.</summary>
     public InboxRead? Inbox { get; set; }
 
-    /// <summary>Makes the key of a new instance.</summary>
-    public required Func<long> NextKey { get; init; }
+    /// <summary>Gives a new instance its key and its execution's id.</summary>
+    public required HubNumbers Numbers { get; init; }
 
     /// <summary>The name of the new instance that this turn makes; absent when there is one already.</summary>
     public string? NewName { get; private set; }
@@ -55,10 +55,10 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
     private bool IsRunning => Begins || Live is not null;
 
     /// <summary>The first turn of an instance that is not stored yet.</summary>
-    public static Turn Ahead(InstanceHeader header, HistoryEvent started, int depth, Func<long> nextKey) =>
+    public static Turn Ahead(InstanceHeader header, HistoryEvent started, int depth, HubNumbers numbers) =>
         new(header.Id, null, header, header.UpdatedAt)
         {
-            NextKey = nextKey,
+            Numbers = numbers,
             Seed = [started],
             NewName = started.ExecutionStarted.Name,
             Depth = depth,
@@ -120,7 +120,7 @@ internal sealed class Turn(string instanceId, LiveOrchestration? live, InstanceH
 
         Replaces = Header?.Key;
         Header = new InstanceHeader(
-            NextKey(), instanceId, OrchestrationRuntimeStatus.Running, 1, StagedStart.NewExecutionId(), 0, Now);
+            Numbers.NextKey(), instanceId, OrchestrationRuntimeStatus.Running, 1, Numbers.NewId(), 0, Now);
         NewName = start.Name;
         Seed =
         [

@@ -40,7 +40,7 @@ internal sealed class TurnRunner(
         {
             return new Turn(instance.Id, live, live.Header, now)
             {
-                NextKey = effects.NextKey,
+                Numbers = effects.Numbers,
                 Inbox = InboxOf(instance, live.Header, messages),
             };
         }
@@ -50,7 +50,7 @@ internal sealed class TurnRunner(
             : database.Read(session => HubReader.Load(session, instance.Id));
         if (stored is not { Header.IsFinished: false })
         {
-            return new Turn(instance.Id, null, stored?.Header, now) { NextKey = effects.NextKey };
+            return new Turn(instance.Id, null, stored?.Header, now) { Numbers = effects.Numbers };
         }
 
         return stored.Header.IsToBegin ? OpenUnbegun(stored, messages, now) : Rebuild(stored, now);
@@ -81,7 +81,7 @@ internal sealed class TurnRunner(
     private Turn OpenUnbegun(StoredInstance stored, IReadOnlyList<HubMessage> messages, DateTimeOffset now) =>
         new(stored.Header.Id, null, stored.Header, now)
         {
-            NextKey = effects.NextKey,
+            Numbers = effects.Numbers,
             Seed = stored.Past,
             Inbox = stored.Inbox,
             Begins = messages.Any(message => message is HubMessage.TimerDue { Row: { Id: TimerRow.BeginId } row }
@@ -92,7 +92,7 @@ internal sealed class TurnRunner(
     {
         around.Figures.Replayed(stored.Past.Count);
         var live = LiveOrchestration.Rebuild(stored.Header, stored.Past, () => makeExecution(stored.Header.Id));
-        return new Turn(stored.Header.Id, live, stored.Header, now) { NextKey = effects.NextKey, Inbox = stored.Inbox };
+        return new Turn(stored.Header.Id, live, stored.Header, now) { Numbers = effects.Numbers, Inbox = stored.Inbox };
     }
 
     /// <summary>Commits the turn and gives the code to keep in memory; null when there is none.</summary>

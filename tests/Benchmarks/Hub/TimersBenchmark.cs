@@ -135,7 +135,7 @@ internal static class TimersBenchmark
                         var (id, fireAt) = i < due ? ($"due-{i}", dueAt)
                             : i < due + WarmUp ? ($"warm-{i - due}", dueAt.AddHours(1))
                             : ($"sleep-{i}", now.AddDays(1).AddSeconds((i * 7919L) % (365 * 86_400)));
-                        Seed(session, hub.Hub.Effects.NextKey(), id, now, fireAt);
+                        Seed(session, hub.Hub.Effects.Numbers.NextKey(), id, now, fireAt);
                     }
                 },
                 CancellationToken.None);
@@ -148,7 +148,7 @@ internal static class TimersBenchmark
     private static void Seed(SqliteSession session, long key, string id, DateTimeOffset now, DateTimeOffset fireAt)
     {
         var header = new InstanceHeader(
-            key, id, OrchestrationRuntimeStatus.Running, 1, StagedStart.NewExecutionId(), 1, now);
+            key, id, OrchestrationRuntimeStatus.Running, 1, Guid.NewGuid().ToString("N"), 1, now);
         HubTables.InsertInstance(session, header, "Sleep", null, null);
         HubTables.InsertHistory(session, key, 1, 1, HistoryCodec.Encode(
         [

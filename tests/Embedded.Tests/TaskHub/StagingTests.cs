@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Cases;
 using Serverless.Durable;
 using Serverless.Testing;
 
@@ -87,6 +89,32 @@ public sealed class StagingTests
             CancellationToken.None);
 
         Assert.Equal(0, HubRows.Count(world, "hub_inbox"));
+    }
+
+    [Fact]
+    public async Task With_one_seed_two_hubs_give_the_same_ids() // Simulations replay a whole run from its seed.
+    {
+        Assert.Equal(await IdsAsync(seed: 7), await IdsAsync(seed: 7));
+        Assert.NotEqual(await IdsAsync(seed: 7), await IdsAsync(seed: 8));
+    }
+
+    private static async Task<IReadOnlyList<string>> IdsAsync(long seed)
+    {
+        using var services = new ServiceCollection().AddSingleton<RandomSource>(new SeededRandomSource(seed)).BuildServiceProvider();
+        await using var world = await TaskHubWorld.StartAsync(AddEcho, services: services);
+        var ids = new List<string> { await world.BeginAsync("Echo", 1), await world.BeginAsync("Echo", 2) };
+        await world.Database.WriteAsync(session => world.Hub.PrepareStart("Echo", "case-1", "1")(session), CancellationToken.None);
+        world.Database.Read(session =>
+        {
+            var rows = session.Prepare("SELECT execution_id FROM hub_instances ORDER BY key");
+            while (rows.Step())
+            {
+                ids.Add(rows.Text(0));
+            }
+
+            return 0;
+        });
+        return ids;
     }
 
     private static Task<bool> StageAsync(TaskHubWorld world) => world.Database.WriteAsync(
