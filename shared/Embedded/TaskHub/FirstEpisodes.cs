@@ -8,7 +8,7 @@ namespace Serverless.Embedded;
 /// It spares each start a timer row, a seed, a reading and a commit of its own. Starts within starts, and many at once, are left
 /// to the workers, so that no commit grows without bound.
 /// </remarks>
-internal sealed class FirstEpisodes(HubEffects effects, Func<string, OrchestrationExecution> makeExecution, HubSurroundings around)
+internal sealed class FirstEpisodes(HubEffects effects, Func<string, OrchestrationExecution> makeExecution)
 {
     /// <summary>How many children of one episode begin with it.</summary>
     public const int ChildrenMax = 8;
@@ -40,7 +40,6 @@ internal sealed class FirstEpisodes(HubEffects effects, Func<string, Orchestrati
         }
         catch (Exception)
         {
-            around.Figures.Conflicted();
             return null;
         }
 #pragma warning restore CA1031

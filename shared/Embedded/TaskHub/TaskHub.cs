@@ -71,7 +71,7 @@ public sealed class TaskHub : IHostedService, IDisposable
         _timers = new TimerPump(database, _instances, _around, options);
         Effects = new HubEffects(_instances, _activities, _timers, _waiters, numbers);
         OrchestrationExecution MakeExecution(string id) => new(registry, id, execution);
-        _starts = new FirstEpisodes(Effects, MakeExecution, _around);
+        _starts = new FirstEpisodes(Effects, MakeExecution);
         var runner = new TurnRunner(database, Effects, _starts, MakeExecution, _around);
         _episodes = new EpisodePump(
             _instances, runner, new PoisonWard(database, Effects, _around), _timers, _around, options);
