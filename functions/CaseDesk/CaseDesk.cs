@@ -5,12 +5,12 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>Changes case files: reads, decides, and commits entries, words and orchestrations together (I3).</summary>
-internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, PolicyBook book, IStaffDirectory staff, TimeProvider time)
+internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, IServiceRules rules, IStaffDirectory staff, TimeProvider time)
 {
     /// <summary>How often a change is decided anew when somebody else changed the file first.</summary>
     private const int TriesMax = 20;
 
-    public PolicyBook Book => book;
+    public PolicyBook Book => rules.Current.Policies;
 
     public Instant Now => time.GetUtcNow().ToInstant();
 
@@ -57,12 +57,12 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     public async Task<CaseDecision.Accepted> CommitAsync(CaseDecision.Accepted accepted, CancellationToken cancellationToken)
     {
         var whole = WithAllClears(accepted);
-        var effects = new List<CaseEffect>(CaseOrchestrations.Of(whole.File, whole.Events, book));
+        var effects = new List<CaseEffect>(CaseOrchestrations.Of(whole.File, whole.Events, Book));
         var words = CaseWords.Of(whole.File, whole.Events, staff);
         foreach (var effect in await writer.WriteAsync(whole.File, words, Now, cancellationToken))
         {
             effects.Add(effect);
-            if (Posting.Sent(whole.File, effect.Notification, book, Now) is CaseDecision.Accepted posted)
+            if (Posting.Sent(whole.File, effect.Notification, Book, Now) is CaseDecision.Accepted posted)
             {
                 whole = Join(whole, posted); // An alert's own entry names its notification already.
             }
@@ -95,7 +95,7 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
                 CaseEvent.ClockCancelled cancelled => cancelled.Clock,
                 _ => null,
             };
-            if (settled is { } clock && Alerting.AllClear(whole.File, clock, book, Now) is CaseDecision.Accepted clear)
+            if (settled is { } clock && Alerting.AllClear(whole.File, clock, Book, Now) is CaseDecision.Accepted clear)
             {
                 whole = Join(whole, clear);
             }

@@ -7,7 +7,7 @@ namespace Serverless.Functions;
 
 /// <summary>Turns words that are due into notifications: recipient, channel, language, text, links and mail headers.</summary>
 internal sealed class NotificationWriter(
-    ICustomerStore customers, IStaffDirectory staff, SiteLinks links, PolicyBook book, OutboundChannels channels, IOptions<SiteOptions> site)
+    ICustomerStore customers, IStaffDirectory staff, SiteLinks links, IServiceRules rules, OutboundChannels channels, IOptions<SiteOptions> site)
 {
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[site.Value.Zone];
     private readonly OrganisationName _name = new(site.Value.Name, site.Value.EnglishName);
@@ -126,7 +126,7 @@ internal sealed class NotificationWriter(
     // Measured on the clock itself: a clock that sleeps at night is not late at night (S15).
     private Duration Between(CaseFile file, ClockView? clock, Instant? from, Instant? to) =>
         clock is not null && from is { } start && to is { } end && start < end
-            ? ServiceClockCalculator.Elapsed(clock.Target.Measure, book.CalendarOf(book.Of(file.Head)), start, end, clock.Pauses)
+            ? ServiceClockCalculator.Elapsed(clock.Target.Measure, rules.Current.Policies.CalendarOf(rules.Current.Policies.Of(file.Head)), start, end, clock.Pauses)
             : Duration.Zero;
 
     private Dictionary<string, string> LinksOf(CaseFile file, Word word)

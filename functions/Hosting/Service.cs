@@ -129,7 +129,7 @@ internal static class Service
     private static void AddFunctions(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(PolicyBook.Default);
+        services.AddSingleton<IServiceRules>(new FixedRules(ServiceRules.Default));
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));

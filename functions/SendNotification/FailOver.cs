@@ -3,7 +3,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>Records on the case that a word did not arrive, and sends it on the recipient's next channel (H42).</summary>
-internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, PolicyBook book, IStaffDirectory staff, CaseDesk desk)
+internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, IStaffDirectory staff, CaseDesk desk)
 {
     private const int TriesMax = 20;
     private const char TurnMark = '~';
@@ -14,7 +14,7 @@ internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, 
         for (var tries = 1; ; tries++)
         {
             if (await files.FindAsync(failed.Case, cancellationToken) is not { } file
-                || Posting.Failed(file, failed, reason, book, desk.Now) is not CaseDecision.Accepted recorded)
+                || Posting.Failed(file, failed, reason, desk.Book, desk.Now) is not CaseDecision.Accepted recorded)
             {
                 return;
             }
@@ -37,7 +37,7 @@ internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, 
         var next = WordOf(recorded.File, failed) is { } word
             ? await writer.FailOverAsync(recorded.File, failed, word, desk.Now, cancellationToken)
             : null;
-        return next is not null && Posting.Sent(recorded.File, next.Notification, book, desk.Now) is CaseDecision.Accepted posted
+        return next is not null && Posting.Sent(recorded.File, next.Notification, desk.Book, desk.Now) is CaseDecision.Accepted posted
             ? new CaseCommit(posted.File, [.. recorded.Events, .. posted.Events], [next])
             : recorded.Commit([]);
     }

@@ -12,7 +12,7 @@ namespace Serverless.Functions;
 /// Looks through the ids of all unfinished instances, and reads every case with a running clock.
 /// </remarks>
 internal sealed class Watchdog(
-    DurableTaskClient client, ICaseFileStore files, PolicyBook book, TimeProvider time, ILogger<Watchdog> logger)
+    DurableTaskClient client, ICaseFileStore files, IServiceRules rules, TimeProvider time, ILogger<Watchdog> logger)
 {
     private const int CasesAtOnce = 16;
     private const int PageSize = 200;
@@ -98,7 +98,7 @@ internal sealed class Watchdog(
             return;
         }
 
-        foreach (var needed in CaseOrchestrations.Needed(file, book))
+        foreach (var needed in CaseOrchestrations.Needed(file, rules.Current.Policies))
         {
             var isLate = WatchdogSteps.IsLate(file, needed, Now);
             if (isLate || !atWork.Contains(needed.Id))

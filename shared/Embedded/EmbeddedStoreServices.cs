@@ -51,6 +51,8 @@ public static class EmbeddedStoreServices
         .AddSingleton<IContactStore>(provider => provider.GetRequiredService<SqliteIntakeDesk>())
         .AddSingleton<SqliteCustomerStore>()
         .AddSingleton<ICustomerStore>(provider => provider.GetRequiredService<SqliteCustomerStore>())
+        .AddSingleton<SqliteDocumentStore>()
+        .AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>())
         .AddSingleton<SqliteNotificationStore>()
         .AddSingleton<INotificationStore>(provider => provider.GetRequiredService<SqliteNotificationStore>())
         .AddSingleton(provider => new SqliteCaseFileStore(

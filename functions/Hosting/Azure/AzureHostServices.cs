@@ -61,6 +61,7 @@ internal static class AzureHostServices
         .AddSingleton<IContactStore>(provider => provider.GetRequiredService<TableIntakeDesk>())
         .AddSingleton<IContactMover>(provider => provider.GetRequiredService<TableIntakeDesk>())
         .AddSingleton<ICustomerStore, TableCustomerStore>()
+        .AddSingleton<IDocumentStore, TableDocumentStore>()
         .AddSingleton<INotificationStore, TableNotificationStore>()
         .AddSingleton<CaseEffectDispatcher>()
         .AddSingleton<ICaseFileStore, TableCaseFileStore>()

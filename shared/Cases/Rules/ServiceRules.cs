@@ -1,0 +1,9 @@
+namespace Serverless.Cases;
+
+/// <summary>What a service manager can change, as it stands: one snapshot, replaced as a whole when a rule file changes.</summary>
+/// <param name="Policies">The promises, with the calendars they are measured on (H20–H29, H83).</param>
+public sealed record ServiceRules(PolicyBook Policies)
+{
+    /// <summary>The handbook's defaults.</summary>
+    public static ServiceRules Default { get; } = new(PolicyBook.Default);
+}
