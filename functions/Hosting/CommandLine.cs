@@ -43,14 +43,19 @@ internal static class CommandLine
             : Refuse<double>(result, "--clock-rate: a number above 0, at most 1000000, is needed."),
     };
 
-    public static Task<int> RunAsync(string[] args)
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">Where commands print; absent for the console.</param>
+    /// <param name="errors">Where they say what is wrong; absent for the console.</param>
+    public static Task<int> RunAsync(string[] args, TextWriter? output = null, TextWriter? errors = null)
     {
         var root = new RootCommand("Serverless: customer-service intake on one machine.") { Data, Urls, VirtualClock, ClockStart, ClockRate };
         root.Subcommands.Add(DemoCommand.Create(Data));
         root.SetAction((parsed, cancellationToken) => Service.RunAsync(new EmbeddedHost(Settings(parsed)), cancellationToken));
         root.Subcommands.Add(VerifyCommand.Create(Data));
         root.Subcommands.Add(FunctionsCommand.Create());
-        return root.Parse(args).InvokeAsync();
+        root.Subcommands.Add(BackupCommand.Create(Data));
+        root.Subcommands.Add(RestoreCommand.Create(Data));
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output ?? Console.Out, Error = errors ?? Console.Error });
     }
 
     private static HostSettings Settings(ParseResult parsed) => new()

@@ -55,6 +55,19 @@ internal static class Service
         return app;
     }
 
+    /// <summary>The stores and the task hub that the app settings name, without a server: for commands beside the running app.</summary>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
+    public static WebApplication BuildAzureTools()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders(); // The command prints what it finds.
+        builder.AddAzureHost(AzureSettings.Read(builder.Configuration));
+        builder.AddAccess();
+        builder.AddChannels();
+        builder.AddFunctions();
+        return builder.Build();
+    }
+
     /// <summary>Maps the routes of every http function.</summary>
     private static void MapFunctions(this WebApplication app)
     {

@@ -4,7 +4,10 @@ using Serverless.Embedded;
 
 namespace Serverless.Functions;
 
-/// <summary><c>verify [DIR]</c>: proves the invariants over a data folder, and names every place where one does not hold (I1–I8).</summary>
+/// <summary>
+/// <c>verify [DIR]</c> or <c>verify --azure</c>: proves the invariants over a data folder, or over the tables and task hub that the
+/// app settings name, and names every place where one does not hold (I1–I8).
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Create(Option<string> data)
@@ -18,10 +21,18 @@ internal static class VerifyCommand
         {
             Description = "A service works on the folder meanwhile, so attachments come and go.",
         };
-        var command = new Command("verify", "Proves that nothing in a data folder is lost, doubled or stuck.") { folder, running };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            Path.GetFullPath(parsed.GetValue(folder) ?? parsed.GetValue(data) ?? "data"), parsed.GetValue(running),
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
+        var azure = new Option<bool>("--azure")
+        {
+            Description = "Looks at the account and task hub that the app settings in the environment name, beside the running app.",
+        };
+        var repair = new Option<bool>("--repair") { Description = "With --azure: mends what can be made anew from the case files." };
+        var command = new Command("verify", "Proves that nothing in a store is lost, doubled or stuck.") { folder, running, azure, repair };
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(azure)
+            ? AzureVerify.RunAsync(
+                parsed.GetValue(repair), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken)
+            : RunAsync(
+                Path.GetFullPath(parsed.GetValue(folder) ?? parsed.GetValue(data) ?? "data"), parsed.GetValue(running),
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using NodaTime.Extensions;
 using Serverless.Cases;
@@ -31,8 +32,26 @@ internal sealed class Watchdog(
         new CaseQuery { Status = CaseStatus.Closed, Clock = ClockState.Running, Limit = CaseQuery.LimitMax }, // Its follow-up is due.
     ];
 
-    /// <summary>One look over everything.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
+    private delegate Task Act(NeededInstance needed, WatchdogStep step, CancellationToken cancellationToken);
+
+    /// <summary>One look over everything; what is lost is started again.</summary>
+    public Task LookAsync(CancellationToken cancellationToken) => LookAsync(RepairAsync, cancellationToken);
+
+    /// <summary>One look over everything that changes nothing: the orchestrations that a repair would see to.</summary>
+    public async Task<IReadOnlyCollection<(string InstanceId, WatchdogStep Step)>> FindAsync(CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentBag<(string, WatchdogStep)>();
+        await LookAsync(
+            (needed, step, _) =>
+            {
+                found.Add((needed.Id, step));
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return found;
+    }
+
+    private async Task LookAsync(Act act, CancellationToken cancellationToken)
     {
         var atWork = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var instance in List(Unfinished).WithCancellation(cancellationToken))
@@ -47,13 +66,13 @@ internal sealed class Watchdog(
             var id = new CaseId(instance.InstanceId.Split(':')[0]);
             if (HostFailure.IsIn(instance) && repaired.Add(id))
             {
-                await RepairAsync(id, atWork, cancellationToken);
+                await CheckAsync(id, atWork, act, cancellationToken);
             }
         }
 
         foreach (var query in Watched)
         {
-            await LookThroughAsync(query, atWork, repaired, cancellationToken);
+            await LookThroughAsync(query, atWork, repaired, act, cancellationToken);
         }
     }
 
@@ -66,7 +85,7 @@ internal sealed class Watchdog(
         });
 
     private async Task LookThroughAsync(
-        CaseQuery query, HashSet<string> atWork, HashSet<CaseId> repaired, CancellationToken cancellationToken)
+        CaseQuery query, HashSet<string> atWork, HashSet<CaseId> repaired, Act act, CancellationToken cancellationToken)
     {
         string? cursor = null;
         do
@@ -74,7 +93,7 @@ internal sealed class Watchdog(
             var page = await files.ListAsync(query with { Cursor = cursor }, cancellationToken);
             foreach (var some in page.Items.Where(head => NeedsLook(head, atWork, repaired)).Chunk(CasesAtOnce))
             {
-                await Task.WhenAll(some.Select(head => RepairAsync(head.Id, atWork, cancellationToken)));
+                await Task.WhenAll(some.Select(head => CheckAsync(head.Id, atWork, act, cancellationToken)));
             }
 
             cursor = page.Next;
@@ -91,7 +110,7 @@ internal sealed class Watchdog(
 
     private Instant Now => time.GetUtcNow().ToInstant();
 
-    private async Task RepairAsync(CaseId id, HashSet<string> atWork, CancellationToken cancellationToken)
+    private async Task CheckAsync(CaseId id, HashSet<string> atWork, Act act, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(id, cancellationToken) is not { } file)
         {
@@ -103,15 +122,15 @@ internal sealed class Watchdog(
             var isLate = WatchdogSteps.IsLate(file, needed, Now);
             if (isLate || !atWork.Contains(needed.Id))
             {
-                await RepairAsync(needed, isLate, atWork, cancellationToken);
+                var found = await client.GetInstanceAsync(needed.Id, getInputsAndOutputs: true, cancellationToken);
+                var step = WatchdogSteps.Of(needed, found, needed.Parent is { } parent && atWork.Contains(parent), isLate);
+                await (step == WatchdogStep.None ? Task.CompletedTask : act(needed, step, cancellationToken));
             }
         }
     }
 
-    private async Task RepairAsync(NeededInstance needed, bool isLate, HashSet<string> atWork, CancellationToken cancellationToken)
+    private async Task RepairAsync(NeededInstance needed, WatchdogStep step, CancellationToken cancellationToken)
     {
-        var found = await client.GetInstanceAsync(needed.Id, getInputsAndOutputs: true, cancellationToken);
-        var step = WatchdogSteps.Of(needed, found, needed.Parent is { } parent && atWork.Contains(parent), isLate);
         switch (step)
         {
             case WatchdogStep.Start:
@@ -120,10 +139,8 @@ internal sealed class Watchdog(
             case WatchdogStep.Wake:
                 await RaiseAsync(needed.Nudge, cancellationToken);
                 break;
-            case WatchdogStep.Report:
-                Log.OrchestrationFailed(logger, needed.Id);
-                return;
             default:
+                Log.OrchestrationFailed(logger, needed.Id);
                 return;
         }
 

@@ -65,6 +65,7 @@ internal static class AzureHostServices
         .AddSingleton<INotificationStore, TableNotificationStore>()
         .AddSingleton<CaseEffectDispatcher>()
         .AddSingleton<ICaseFileStore, TableCaseFileStore>()
+        .AddSingleton<TableVerifier>()
         .AddSingleton<PendingEffects>()
         .AddSingleton<PendingContacts>()
         .AddSingleton<IPendingEffects, AzurePendingEffects>();

@@ -72,6 +72,25 @@ public sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>Copies the whole database as it is now to a new file, also beside a writer.</summary>
+    internal void CopyTo(string path)
+    {
+        var result = raw.sqlite3_open_v2(path, out var copy, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, null);
+        using (copy)
+        {
+            if (result == raw.SQLITE_OK)
+            {
+                using var backup = raw.sqlite3_backup_init(copy, "main", _connection, "main");
+                result = raw.sqlite3_backup_step(backup, -1);
+            }
+
+            if (result is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+            {
+                throw SqliteException.From(copy, result);
+            }
+        }
+    }
+
     /// <summary>The row id of the latest insert of this session.</summary>
     public long LastInsertedRowId => raw.sqlite3_last_insert_rowid(_connection);
 

@@ -13,9 +13,9 @@ public sealed class AzureService : IScenarioWorld
     private const string BusKey = "a-key-of-the-service-bus-peer";
     private readonly Azurite _storage;
 
-    private AzureService(Azurite storage, FunctionsHostProcess host)
+    private AzureService(Azurite storage, FunctionsHostProcess host, IReadOnlyDictionary<string, string> settings)
     {
-        (_storage, Host) = (storage, host);
+        (_storage, Host, Settings) = (storage, host, settings);
         Service = RunningService.At(host.Url, "", host.AdvanceAsync);
     }
 
@@ -24,6 +24,12 @@ public sealed class AzureService : IScenarioWorld
 
     /// <summary>The test's door to the host: clock, timers, faults.</summary>
     public FunctionsHostProcess Host { get; }
+
+    /// <summary>The app settings; addresses that only the host knows stand in braces.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    /// <summary>The emulator itself, past the host.</summary>
+    public string StorageConnection => _storage.ConnectionString;
 
     /// <summary>Starts everything; returns when the app is ready.</summary>
     /// <param name="masterKey">Seals personal data and signs links.</param>
@@ -34,7 +40,8 @@ public sealed class AzureService : IScenarioWorld
         await storage.InitializeAsync();
         try
         {
-            return new AzureService(storage, await FunctionsHostProcess.StartAsync(SettingsOf(storage, masterKey, settings)));
+            var host = SettingsOf(storage, masterKey, settings);
+            return new AzureService(storage, await FunctionsHostProcess.StartAsync(host), host.Environment);
         }
         catch
         {
