@@ -36,6 +36,9 @@ public sealed class WorkingCalendar
     /// <summary>The windows of a date, in order; empty on a day off.</summary>
     public IReadOnlyList<OfficeWindow> WindowsOf(LocalDate date) => _days[date].Windows;
 
+    /// <summary>Whether an entry, dated or yearly, and not the week says what a date is (S04).</summary>
+    public bool HasEntry(LocalDate date) => _days[date].IsEntry;
+
     /// <summary>Whether anybody works on a date. A date that the zone left out is none.</summary>
     public bool IsWorking(LocalDate date) => _days[date].IsWorking && Zone.Has(date);
 

@@ -113,7 +113,8 @@ public sealed class WorkingCalendarTests
         var chinese = ClockExplanation.Sentence(clock.Why, start, clock.DueAt, Language.Chinese);
 
         Assert.Equal(
-            "1 h 30 min of office time from 2026-12-31 17:00: due 2027-01-01 09:30 (Asia/Shanghai); provisional, since that year's holidays are not published yet.",
+            "1 h 30 min of office time from 2026-12-31 17:00: due 2027-01-01 09:30 (Asia/Shanghai); "
+            + "counted 2026-12-31 17:00–18:00, 2027-01-01 09:00–09:30; provisional, since that year's holidays are not published yet.",
             english);
         Assert.Contains("1 小时 30 分钟工作时间", chinese, StringComparison.Ordinal);
         Assert.Contains("暂定", chinese, StringComparison.Ordinal);
