@@ -1,4 +1,3 @@
-using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
