@@ -7,7 +7,7 @@ namespace Serverless.Cases.Tests;
 /// <summary>The engine against an oracle that looks at every minute, around changes of the clocks all over the world.</summary>
 public sealed class ClockOracleTests
 {
-    private static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(250);
+    private static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(400);
 
     [Fact]
     public void Elapsed_is_what_every_minute_says() => Check.One(Some, Prop.ForAll(ClockWorld.Any, world => // S06, S10, S22
@@ -31,11 +31,11 @@ public sealed class ClockOracleTests
     public void The_next_windows_are_the_minutes_that_count() => Check.One(Some, Prop.ForAll(ClockWorld.Any, any => // S03
     {
         var world = any with { Measure = ClockMeasure.Business, Pauses = [] };
-        var minutes = new MinuteOracle(world).Counting(world.Start, 5 * 1440).ToList();
+        var minutes = new MinuteOracle(world).Counting(world.Start, 2 * 1440).ToList();
         var told = world.Calendar.NextWindows(world.Start, 40)
             .SelectMany(window => Enumerable.Range(0, (int)(window.To - window.From).TotalMinutes).Select(i => window.From + Duration.FromMinutes(i)))
-            .TakeWhile(at => at < world.Start + Duration.FromDays(5)).ToList();
-        return Same(string.Join(' ', minutes), string.Join(' ', told), world);
+            .TakeWhile(at => at < world.Start + Duration.FromDays(2)).ToList();
+        return Same(true, minutes.SequenceEqual(told), world);
     }));
 
     private static bool Same<T>(T expected, T actual, ClockWorld world) =>

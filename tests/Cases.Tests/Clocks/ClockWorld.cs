@@ -30,6 +30,7 @@ internal sealed record ClockWorld(
     [
         [], [], ["09:00-12:00", "13:30-18:00"], ["09:00-17:00"], ["00:00-24:00"], ["00:00-06:00", "22:00-24:00"], ["02:00-03:00"], ["23:30-24:00"],
         ["00:00-00:30", "01:15-02:45"], ["12:00-12:15"],
+        ["00:00-00:45"], ["00:15-01:40"], ["01:30-02:20"], ["22:00-23:45"],
     ];
 
     public CalendarPlan Plan
@@ -45,7 +46,7 @@ internal sealed record ClockWorld(
         from week in Gen.ArrayOf(Gen.Elements(Hours), 7)
         from entries in Gen.ListOf(from day in Gen.Choose(-8, 20) from hours in Gen.Elements(Hours) select (day, hours))
         from measure in Gen.Elements(ClockMeasure.Calendar, ClockMeasure.Business, ClockMeasure.RoundTheClock)
-        from start in Gen.Choose(-4 * 1440, 1440)
+        from start in Gen.Choose(-3 * 1440, 720)
         from first in Gen.Frequency((1, Gen.Constant(0)), (3, Gen.Choose(1, 240)), (3, Gen.Choose(1, 2000)))
         from second in Gen.Choose(0, 1500)
         from pauses in Gen.ListOf(from at in Gen.Choose(-1000, 5000) from length in Gen.Choose(0, 3000) select (at, length))

@@ -37,12 +37,11 @@ internal sealed class MinuteOracle(ClockWorld world)
     {
         for (var date = Local(world.Start).Date.PlusDays(1); ; date = date.PlusDays(1))
         {
-            var minutes = Around(date).ToList();
             var windows = Windows(date);
-            if (windows.Count > 0 && minutes.Exists(at => Local(at).Date == date && !IsPaused(at)) && --count == 0)
+            if (windows.Count > 0 && Around(date).Any(at => Local(at).Date == date && !IsPaused(at)) && --count == 0)
             {
                 var close = date.AtMidnight().PlusSeconds((long)windows.Max(window => window.Close).TotalSeconds);
-                return minutes.Last(at => Local(at) < close) + Minute;
+                return Around(date).Last(at => Local(at) < close) + Minute;
             }
         }
     }
@@ -53,7 +52,7 @@ internal sealed class MinuteOracle(ClockWorld world)
     private static IEnumerable<Instant> Around(LocalDate date)
     {
         var noon = date.AtMidnight().PlusHours(12).InUtc().ToInstant();
-        return Enumerable.Range(-42 * 60, 84 * 60).Select(i => noon + (Minute * i));
+        return Enumerable.Range(-26 * 60, 58 * 60).Select(i => noon + (Minute * i));
     }
 
     private bool Counts(Instant at) => !IsPaused(at) && (world.Measure == ClockMeasure.Calendar || IsOpen(at));
