@@ -14,6 +14,7 @@ public sealed class ClockCornerTests
     [InlineData("Europe/Berlin", "2026-10-25", "01:00-03:00", "2026-10-25T02:00:00Z")]
     [InlineData("America/Sao_Paulo", "2018-11-03", "09:00-24:00", "2018-11-04T03:00:00Z")] // The next date begins at 01:00.
     [InlineData("America/Sao_Paulo", "2019-02-16", "09:00-24:00", "2019-02-17T03:00:00Z")] // 23:00 to 24:00 comes twice.
+    [InlineData("America/Havana", "2025-11-02", "00:00-00:30", "2025-11-02T05:30:00Z")] // Midnight comes twice.
     [InlineData("Africa/Cairo", "2024-04-25", "20:00-24:00", "2024-04-25T22:00:00Z")]
     [InlineData("Australia/Lord_Howe", "2026-04-05", "01:00-01:45", "2026-04-04T15:15:00Z")] // Half an hour comes twice.
     [InlineData("America/St_Johns", "2006-10-28", "20:00-24:00", "2006-10-29T03:30:00Z")] // Back over midnight.
