@@ -19,7 +19,13 @@ internal static class CaseAnswers
         writer.WritePropertyName("timeline");
         JsonSerializer.Serialize(writer, file.Timeline, CasesJson.Default.IReadOnlyListCaseEvent);
         writer.WritePropertyName("clocks");
-        JsonSerializer.Serialize(writer, file.Clocks, CasesJson.Default.IReadOnlyListClockView);
+        writer.WriteStartArray();
+        foreach (var clock in file.Clocks)
+        {
+            Write(writer, clock, file.Head.Policy);
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     });
 
@@ -39,6 +45,26 @@ internal static class CaseAnswers
         var isOurs = long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         version = number;
         return isOurs;
+    }
+
+    // The clock as it is stored, and why it is due in both languages; a paused one has no due instant to explain (S23).
+    private static void Write(Utf8JsonWriter writer, ClockView clock, PolicyRef policy)
+    {
+        var stored = JsonSerializer.SerializeToUtf8Bytes(clock, CasesJson.Default.ClockView);
+        if (clock.DueAt is not { } due)
+        {
+            writer.WriteRawValue(stored, skipInputValidation: true);
+            return;
+        }
+
+        var why = clock.Why with { Policy = clock.Why.Policy ?? policy };
+        var words = new Dictionary<string, string>
+        {
+            ["zh"] = ClockExplanation.Sentence(why, clock.StartedAt, due, Language.Chinese),
+            ["en"] = ClockExplanation.Sentence(why, clock.StartedAt, due, Language.English),
+        };
+        var explanation = JsonSerializer.SerializeToUtf8Bytes(words, CasesJson.Default.DictionaryStringString);
+        writer.WriteRawValue([.. stored.AsSpan(..^1), .. ",\"explanation\":"u8, .. explanation, (byte)'}'], skipInputValidation: true);
     }
 
     // The head as it is stored, and the link, which is signed for whoever reads it.

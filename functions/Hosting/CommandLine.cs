@@ -55,6 +55,7 @@ internal static class CommandLine
         root.Subcommands.Add(FunctionsCommand.Create());
         root.Subcommands.Add(BackupCommand.Create(Data));
         root.Subcommands.Add(RestoreCommand.Create(Data));
+        root.Subcommands.Add(ClockCommand.Create());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output ?? Console.Out, Error = errors ?? Console.Error });
     }
 

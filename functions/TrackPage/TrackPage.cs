@@ -56,6 +56,7 @@ internal static class TrackPage
             ["number"] = found.Number,
             ["status"] = found.Status.ToString().ToLowerInvariant(),
             ["hearBy"] = found.HearBy?.ToString("o"),
+            ["hearWhy"] = found.HearWhy,
             ["steps"] = new JsonArray([.. found.Steps.Select(step => (JsonNode)new JsonObject
             {
                 ["at"] = step.At.ToString("o"),

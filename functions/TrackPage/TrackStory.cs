@@ -22,13 +22,18 @@ internal static class TrackStory
             }
         }
 
-        var hearBy = file.Clocks
-            .Where(clock => clock.IsOpen && clock.Name.Kind is ClockKind.FirstResponse or ClockKind.InitialHandling or ClockKind.NextAnswer)
-            .Select(clock => clock.DueAt).Min();
+        var next = file.Clocks
+            .Where(clock => clock.IsOpen && clock.DueAt is not null
+                && clock.Name.Kind is ClockKind.FirstResponse or ClockKind.InitialHandling or ClockKind.NextAnswer)
+            .MinBy(clock => clock.DueAt);
+        var hearBy = next?.DueAt;
         var round = file.Head.Round;
         return new TrackView.Found(page, file.Head.Number, file.Head.Status, steps)
         {
             HearBy = hearBy?.ToDateTimeOffset(),
+            HearWhy = next is { DueAt: { } due } // Which policy promised it is our own affair.
+                ? ClockExplanation.Sentence(next.Why with { Policy = null }, next.StartedAt, due, page.Language)
+                : null,
             IsLate = hearBy < now,
             IsReopened = file.Head.IsOpen && round > 1,
             SurveyPath = file.Survey(round) is { State: SurveyState.Open } ? PathOf(links.Survey(file.Id, round)) : null,

@@ -24,6 +24,9 @@ public abstract record TrackView(PageContext Page)
         /// <summary>By when the customer hears from us next; absent when nothing is owed.</summary>
         public DateTimeOffset? HearBy { get; init; }
 
+        /// <summary>How that instant came about, in the reader's language; absent when nothing is owed.</summary>
+        public string? HearWhy { get; init; }
+
         /// <summary>Whether that instant has passed.</summary>
         public bool IsLate { get; init; }
 

@@ -13,6 +13,9 @@ switch (args)
     case ["recovery", .. var rest]:
         Console.WriteLine((await RecoveryBench.RunAsync(rest, CancellationToken.None)).ToJsonString());
         return 0;
+    case ["clocks", ..]:
+        Console.WriteLine(ClocksBench.Run().ToJsonString());
+        return 0;
     case ["workflows", .. var rest]:
         return await LivesBenchmark.RunAsync(rest);
     case ["timers", .. var rest]:
@@ -20,6 +23,6 @@ switch (args)
     case [TimersBenchmark.Second, .. var rest]:
         return await TimersBenchmark.RunSecondAsync(rest);
     default:
-        await Console.Error.WriteLineAsync("intake | lifecycle | workflows [--count N] | timers [--count N] [--due N] | recovery [--count N]");
+        await Console.Error.WriteLineAsync("intake | lifecycle | workflows [--count N] | timers [--count N] [--due N] | recovery [--count N] | clocks");
         return 2;
 }

@@ -13,6 +13,9 @@ internal sealed class PauseList
 
     public bool IsEmpty => _pauses.Count == 0;
 
+    /// <summary>The pauses; one that lasts ends at the end of time.</summary>
+    public IReadOnlyList<(Instant Start, Instant End)> All => _pauses;
+
     public static PauseList Of(IReadOnlyList<Pause> pauses)
     {
         if (pauses.Count == 0)
@@ -43,10 +46,23 @@ internal sealed class PauseList
     }
 
     /// <summary>Whether one pause holds all of [start, end).</summary>
-    public bool Covers(Instant start, Instant end) => _pauses.Exists(pause => pause.Start <= start && end <= pause.End);
+    public bool Covers(Instant start, Instant end)
+    {
+        var (low, high) = (0, _pauses.Count); // The first pause that ends at or after the end is the only one that can.
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _pauses[middle].End < end ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < _pauses.Count && _pauses[low].Start <= start;
+    }
 
     /// <summary>What remains of ordered, disjoint spans.</summary>
-    public IEnumerable<(Instant Start, Instant End)> Without(IEnumerable<(Instant Start, Instant End)> spans)
+    public IEnumerable<(Instant Start, Instant End)> Without(IEnumerable<(Instant Start, Instant End)> spans) =>
+        IsEmpty ? spans : Cut(spans);
+
+    private IEnumerable<(Instant Start, Instant End)> Cut(IEnumerable<(Instant Start, Instant End)> spans)
     {
         var next = 0;
         foreach (var (start, end) in spans)

@@ -11,136 +11,103 @@ public static class ServiceClockCalculator
     /// <param name="start">When it started (S13).</param>
     /// <param name="pauses">Time that does not count; in any order, overlapping or not (S22).</param>
     /// <param name="warnFraction">At which part of the target the handler is warned, 0 to 1.</param>
-    /// <exception cref="ArgumentException">A pause has no end, so nothing is due (S23).</exception>
+    /// <exception cref="ArgumentException">A pause has no end, so nothing is due (S23), or the calendar never works.</exception>
     public static ClockReckoning Reckon(
         ServiceTarget target, WorkingCalendar calendar, Instant start, IReadOnlyList<Pause> pauses, decimal warnFraction)
     {
         var stops = PauseList.Of(pauses);
-        var counted = new List<CountedSpan>();
-        var due = Due(target, calendar, start, stops, counted);
-        var measure = target.Measure == ClockMeasure.WorkingDays ? ClockMeasure.Business : target.Measure;
+        var due = FindDue(target, calendar, start, stops) ?? throw NothingIsDue();
+        var measure = Counted(target.Measure);
         var length = target.Length ?? Elapsed(measure, calendar, start, due, stops);
-        var warn = Walk(measure, calendar, start, stops, Part(length, warnFraction), null);
-        return new ClockReckoning(
-            Instant.Min(warn, due), due, Why(target, calendar, start, due, stops, counted));
+        var warn = Walk(measure, calendar, start, stops, Part(length, warnFraction)) ?? due;
+        return new ClockReckoning(Instant.Min(warn, due), due, ClockReasons.Of(target, calendar, start, due, stops));
     }
 
     /// <summary>When a clock that started at an instant is due (S11, S14).</summary>
-    /// <exception cref="ArgumentException">A pause has no end, so nothing is due (S23).</exception>
+    /// <exception cref="ArgumentException">A pause has no end, so nothing is due (S23), or the calendar never works.</exception>
     public static Instant Due(ServiceTarget target, WorkingCalendar calendar, Instant start, IReadOnlyList<Pause> pauses) =>
-        Due(target, calendar, start, PauseList.Of(pauses), null);
+        FindDue(target, calendar, start, pauses) ?? throw NothingIsDue();
+
+    /// <summary>When a clock that started at an instant is due (S11, S14), or null when a pause lasts (S23) or nothing counts for a hundred years.</summary>
+    public static Instant? FindDue(ServiceTarget target, WorkingCalendar calendar, Instant start, IReadOnlyList<Pause> pauses) =>
+        FindDue(target, calendar, start, PauseList.Of(pauses));
+
+    /// <summary>
+    /// The start's time of day on the n-th working date after it, moved into that date's windows; or null as with <see cref="FindDue(ServiceTarget, WorkingCalendar, Instant, IReadOnlyList{Pause})"/>.
+    /// </summary>
+    public static Instant? FindDueAtTimeOfDay(WorkingDays days, WorkingCalendar calendar, Instant start, IReadOnlyList<Pause> pauses)
+    {
+        var stops = PauseList.Of(pauses);
+        return days.Count == 0
+            ? Walk(ClockMeasure.Business, calendar, start, stops, Duration.Zero)
+            : WorkingDates.Nth(days.Count, calendar, start, stops) is { } date
+                ? WorkingDates.At(date, start.InZone(calendar.Zone).TimeOfDay, calendar)
+                : null;
+    }
 
     /// <summary>How much time of [from, to) counts (S10); zero when <paramref name="to"/> is not later. Working days count office time.</summary>
     public static Duration Elapsed(
         ClockMeasure measure, WorkingCalendar calendar, Instant from, Instant to, IReadOnlyList<Pause> pauses) =>
         Elapsed(measure, calendar, from, to, PauseList.Of(pauses));
 
-    private static Duration Elapsed(ClockMeasure measure, WorkingCalendar calendar, Instant from, Instant to, PauseList stops)
+    /// <summary>What counted, and what did not, from a start to an instant.</summary>
+    public static ClockWhy Explain(
+        ServiceTarget target, WorkingCalendar calendar, Instant from, Instant to, IReadOnlyList<Pause> pauses) =>
+        ClockReasons.Of(target, calendar, from, to, PauseList.Of(pauses));
+
+    internal static Duration Elapsed(ClockMeasure measure, WorkingCalendar calendar, Instant from, Instant to, PauseList stops)
     {
         var sum = Duration.Zero;
-        foreach (var (start, end) in stops.Without(Counting(measure, calendar, from)))
+        foreach (var (start, end) in Stretches(measure, calendar, from, to, stops))
         {
-            if (start >= to)
-            {
-                break;
-            }
-
-            sum += Instant.Min(end, to) - start;
+            sum += end - start;
         }
 
         return sum;
     }
 
-    private static Instant Due(
-        ServiceTarget target, WorkingCalendar calendar, Instant start, PauseList stops, List<CountedSpan>? counted) =>
-        target.Days is { Count: > 0 } days
-            ? CloseOfDay(days.Count, calendar, start, stops, counted)
-            : Walk(
-                target.Measure == ClockMeasure.WorkingDays ? ClockMeasure.Business : target.Measure,
-                calendar, start, stops, target.Length ?? Duration.Zero, counted);
+    /// <summary>The stretches of [from, until) that count and lie in no pause.</summary>
+    internal static IEnumerable<(Instant Start, Instant End)> Stretches(
+        ClockMeasure measure, WorkingCalendar calendar, Instant from, Instant until, PauseList stops) =>
+        stops.Without(
+            measure != ClockMeasure.Calendar ? calendar.Spans(measure, from, until)
+            : from < until ? [(from, until)]
+            : []);
 
-    /// <summary>The earliest instant at which <paramref name="length"/> has counted; at a close, not at the next opening (S11).</summary>
-    private static Instant Walk(
-        ClockMeasure measure, WorkingCalendar calendar, Instant start, PauseList stops, Duration length, List<CountedSpan>? counted)
+    /// <summary>The measure on which a target's time passes: that of working days is office time.</summary>
+    internal static ClockMeasure Counted(ClockMeasure measure) =>
+        measure == ClockMeasure.WorkingDays ? ClockMeasure.Business : measure;
+
+    private static Instant? FindDue(ServiceTarget target, WorkingCalendar calendar, Instant start, PauseList stops) =>
+        target.Days is { Count: > 0 } days
+            ? WorkingDates.Nth(days.Count, calendar, start, stops) is { } date ? calendar.CloseOf(date) : null
+            : Walk(Counted(target.Measure), calendar, start, stops, target.Length ?? Duration.Zero);
+
+    /// <summary>The earliest instant at which <paramref name="length"/> has counted; at a close, not at the next opening (S11, S12).</summary>
+    private static Instant? Walk(ClockMeasure measure, WorkingCalendar calendar, Instant start, PauseList stops, Duration length)
     {
-        var left = length;
-        foreach (var (from, to) in stops.Without(Counting(measure, calendar, start)))
+        if (measure != ClockMeasure.Calendar && calendar.NeverWorks)
         {
-            var end = left <= to - from ? from + left : to;
-            Note(counted, from, end);
+            return null;
+        }
+
+        var left = length;
+        foreach (var (from, to) in Stretches(measure, calendar, start, WorkingCalendar.Horizon(start), stops))
+        {
             if (left <= to - from)
             {
-                return end;
+                return from + left;
             }
 
             left -= to - from;
         }
 
-        throw new ArgumentException("Nothing is due while a pause lasts, or on a calendar without working days.", nameof(stops));
+        return null;
     }
-
-    /// <summary>The close of the n-th working date after the start date; a date wholly inside a pause is not counted (S14).</summary>
-    private static Instant CloseOfDay(
-        int count, WorkingCalendar calendar, Instant start, PauseList stops, List<CountedSpan>? counted)
-    {
-        var date = calendar.DateOf(start);
-        for (var walked = 0; walked < WorkingCalendar.DaysMax; walked++)
-        {
-            date = date.PlusDays(1);
-            if (!calendar.IsWorking(date) || calendar.CloseOf(date) is not { } close)
-            {
-                continue;
-            }
-
-            var (midnight, next) = (date.AtStartOfDayInZone(calendar.Zone).ToInstant(),
-                date.PlusDays(1).AtStartOfDayInZone(calendar.Zone).ToInstant());
-            if (stops.Covers(midnight, next))
-            {
-                continue;
-            }
-
-            Note(counted, midnight, close);
-            if (--count == 0)
-            {
-                return close;
-            }
-        }
-
-        throw new ArgumentException("Nothing is due while a pause lasts, or on a calendar without working days.", nameof(stops));
-    }
-
-    private static IEnumerable<(Instant Start, Instant End)> Counting(ClockMeasure measure, WorkingCalendar calendar, Instant from) =>
-        measure == ClockMeasure.Calendar
-            ? [(from, from + Duration.FromDays(WorkingCalendar.DaysMax))]
-            : calendar.Spans(measure, from);
 
     private static Duration Part(Duration length, decimal fraction) =>
         Duration.FromSeconds((long)((decimal)length.TotalSeconds * fraction)); // Whole seconds: an instant of the rules has no parts.
 
-    private static void Note(List<CountedSpan>? counted, Instant from, Instant to)
-    {
-        if (counted is { Count: < ClockWhy.SpansMax } && from < to)
-        {
-            counted.Add(new CountedSpan(from, to));
-        }
-    }
-
-    private static ClockWhy Why(
-        ServiceTarget target, WorkingCalendar calendar, Instant start, Instant due, PauseList stops, List<CountedSpan> counted)
-    {
-        var isCalendar = target.Measure == ClockMeasure.Calendar;
-        var measure = target.Measure == ClockMeasure.WorkingDays ? ClockMeasure.Business : target.Measure;
-        var years = Enumerable.Range(calendar.DateOf(start).Year, calendar.DateOf(due).Year - calendar.DateOf(start).Year + 1);
-        return new ClockWhy
-        {
-            Target = target,
-            Calendar = isCalendar ? null : calendar.Id,
-            Zone = calendar.Zone.Id,
-            Spans = counted,
-            Paused = stops.IsEmpty
-                ? Duration.Zero
-                : Elapsed(measure, calendar, start, due, PauseList.None) - Elapsed(measure, calendar, start, due, stops),
-            Provisional = !isCalendar && !years.All(calendar.IsKnown),
-        };
-    }
+    private static ArgumentException NothingIsDue() =>
+        new("Nothing is due while a pause lasts, or on a calendar without working days.");
 }

@@ -14,17 +14,17 @@ public sealed record ServiceTarget
         if ((measure == ClockMeasure.WorkingDays) != days.HasValue || length.HasValue == days.HasValue
             || length < Duration.Zero || days?.Count is < 0 or > DaysMax || length > LengthMax)
         {
-            throw new ArgumentException("A target is a length, or a number of working days, of at most five years.");
+            throw new ArgumentException("A target is a length, or a number of working days, of at most a hundred years.");
         }
 
         (Measure, Length, Days) = (measure, length, days);
     }
 
     /// <summary>The longest length.</summary>
-    public static Duration LengthMax { get; } = Duration.FromDays(5 * 366);
+    public static Duration LengthMax { get; } = Duration.FromDays(100 * 365);
 
     /// <summary>The most working days.</summary>
-    public const int DaysMax = 1000;
+    public const int DaysMax = 25_000;
 
     /// <summary>The measure.</summary>
     public ClockMeasure Measure { get; }

@@ -44,7 +44,7 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
             StartedAt = start,
             WarnAt = reckoning.WarnAt,
             DueAt = reckoning.DueAt,
-            Why = reckoning.Why with { Rule = rule },
+            Why = reckoning.Why with { Rule = rule, Policy = Policy.Ref },
             Pausable = promise.Pausable,
             Pauses = pauses ?? [],
         });
