@@ -50,6 +50,7 @@ internal static class CommandLine
         root.SetAction((parsed, cancellationToken) => Service.RunAsync(new EmbeddedHost(Settings(parsed)), cancellationToken));
         root.Subcommands.Add(VerifyCommand.Create(Data));
         root.Subcommands.Add(FunctionsCommand.Create());
+        root.Subcommands.Add(PolicyCommand.Create());
         return root.Parse(args).InvokeAsync();
     }
 

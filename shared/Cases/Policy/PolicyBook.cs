@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json;
 using NodaTime;
 
 namespace Serverless.Cases;
@@ -44,12 +42,9 @@ public sealed class PolicyBook
     /// <summary>The calendar that a policy's targets are measured on.</summary>
     public WorkingCalendar CalendarOf(ServicePolicy policy) => _calendars[policy.Calendar];
 
-    private static PolicyBook ReadDefault()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Serverless.Cases.Policy.standard.json")
-            ?? throw new InvalidOperationException("The default policy is not embedded.");
-        var policy = JsonSerializer.Deserialize(stream, CasesJson.Default.ServicePolicy)
-            ?? throw new InvalidOperationException("The default policy is empty.");
-        return new PolicyBook([policy], [WorkingCalendar.China]);
-    }
+    /// <summary>Whether the book has a policy.</summary>
+    public bool Knows(PolicyRef policy) => _policies.ContainsKey(policy);
+
+    private static PolicyBook ReadDefault() =>
+        new([(ServicePolicy)RuleFile.DefaultOf(RuleKinds.Policy).Content], [WorkingCalendar.China]);
 }

@@ -54,4 +54,17 @@ public sealed record ServicePolicy
     /// <summary>The target of a kind for a case, or null when the policy promises none.</summary>
     public TargetRule? TargetOf(ClockKind kind, CaseTraits traits) =>
         Targets.FirstOrDefault(rule => rule.Clock == kind && rule.Covers(traits));
+
+    /// <summary>Reads a policy strictly; null with faults when a field is unknown, wrong or missing, or two contradict each other.</summary>
+    public static ServicePolicy? Read(ReadOnlySpan<byte> json, List<RuleFault> faults)
+    {
+        if (RuleReader.Read<ServicePolicy>(json, CasesJson.Default, faults) is not { } policy)
+        {
+            return null;
+        }
+
+        var before = faults.Count;
+        faults.AddRange(PolicyFaults.Of(policy));
+        return faults.Count == before ? policy : null;
+    }
 }

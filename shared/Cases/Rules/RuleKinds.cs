@@ -1,0 +1,16 @@
+namespace Serverless.Cases;
+
+/// <summary>All kinds of rule files, one line each.</summary>
+public static class RuleKinds
+{
+    /// <summary>The service's promises (H20–H29, H83).</summary>
+    public static RuleKind Policy { get; } = RuleKind.Of<ServicePolicy>(
+        "policy", ServicePolicy.Read, () => RuleSchema.Of("policy", typeof(ServicePolicy), CasesJson.Default), "Serverless.Cases.Policy.standard.json",
+        ownsDate: true);
+
+    /// <summary>The kinds, in the order in which they are shown.</summary>
+    public static IReadOnlyList<RuleKind> All { get; } = [Policy];
+
+    /// <summary>The kind of this name, or null.</summary>
+    public static RuleKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);
+}
