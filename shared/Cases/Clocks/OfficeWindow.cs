@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using NodaTime;
 
@@ -6,7 +7,7 @@ namespace Serverless.Cases;
 /// <summary>A half-open stretch of a local day in which the office works (S03).</summary>
 public readonly record struct OfficeWindow
 {
-    private const long DaySeconds = 86_400;
+    private const int DaySeconds = 86_400;
 
     /// <summary>From <paramref name="open"/> to <paramref name="close"/>, both counted from local midnight.</summary>
     /// <exception cref="ArgumentException">Empty, or beyond 24:00.</exception>
@@ -29,24 +30,66 @@ public readonly record struct OfficeWindow
     /// <summary>The close, from local midnight; 24 h may close one.</summary>
     public Duration Close { get; }
 
-    /// <summary>Reads <c>09:00-12:00</c>.</summary>
+    /// <summary>Reads <c>09:00-12:00</c>, with seconds where they are needed.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static OfficeWindow Parse(string text)
     {
-        var ends = text.Split('-');
-        return ends.Length == 2
-            ? new OfficeWindow(TimeOfDay(ends[0]), TimeOfDay(ends[1]))
-            : throw new FormatException("A window is written 09:00-12:00.");
+        var dash = text.IndexOf('-', StringComparison.Ordinal);
+        if (dash < 0 || !TryParse(text[..dash].Trim(), text[(dash + 1)..].Trim(), out var window, out var fault))
+        {
+            throw new FormatException("A window is written 09:00-12:00.");
+        }
+
+        return window;
     }
 
-    private static Duration TimeOfDay(string text)
+    /// <summary>Reads an opening and a close, each <c>HH:mm</c> or <c>HH:mm:ss</c>, 24:00 at the end of the day; or says what is wrong.</summary>
+    public static bool TryParse(string open, string close, out OfficeWindow window, [NotNullWhen(false)] out string? fault)
     {
-        var parts = text.Trim().Split(':');
-        return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minute)
-            && hour <= 24 && minute <= 59
-                ? Duration.FromMinutes((hour * 60) + minute)
-                : throw new FormatException("A time of day is written 09:00.");
+        window = default;
+        fault = !TryReadTime(open, out var from) ? $"'{open}' is no time of day: it is written HH:mm or HH:mm:ss, 00:00 to 24:00."
+            : !TryReadTime(close, out var to) ? $"'{close}' is no time of day: it is written HH:mm or HH:mm:ss, 00:00 to 24:00."
+            : to <= from ? $"the window {open}-{close} closes before it opens: a night shift is two windows, one to 24:00 and one from 00:00."
+            : null;
+        if (fault is null)
+        {
+            _ = TryReadTime(close, out to);
+            window = new OfficeWindow(Duration.FromSeconds(from), Duration.FromSeconds(to));
+        }
+
+        return fault is null;
     }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Written(Open)}-{Written(Close)}";
+
+    private static string Written(Duration time)
+    {
+        var seconds = (int)time.TotalSeconds;
+        return seconds % 60 == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:00}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+    }
+
+    private static bool TryReadTime(ReadOnlySpan<char> text, out int seconds)
+    {
+        seconds = -1;
+        if (text.Length is not (5 or 8) || text[2] != ':' || (text.Length == 8 && text[5] != ':')
+            || !TryReadNumber(text[..2], 24, out var hour) || !TryReadNumber(text[3..5], 59, out var minute))
+        {
+            return false;
+        }
+
+        var second = 0;
+        if (text.Length == 8 && !TryReadNumber(text[6..], 59, out second))
+        {
+            return false;
+        }
+
+        seconds = (hour * 3600) + (minute * 60) + second;
+        return seconds <= DaySeconds;
+    }
+
+    private static bool TryReadNumber(ReadOnlySpan<char> digits, int max, out int number) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= max;
 }

@@ -92,8 +92,7 @@ public static class ServiceClockCalculator
                 continue;
             }
 
-            var (midnight, next) = (date.AtStartOfDayInZone(calendar.Zone).ToInstant(),
-                date.PlusDays(1).AtStartOfDayInZone(calendar.Zone).ToInstant());
+            var (midnight, next) = (calendar.Zone.StartOf(date), calendar.Zone.EndOf(date.PlusDays(1).AtMidnight()));
             if (stops.Covers(midnight, next))
             {
                 continue;
@@ -112,7 +111,7 @@ public static class ServiceClockCalculator
     private static IEnumerable<(Instant Start, Instant End)> Counting(ClockMeasure measure, WorkingCalendar calendar, Instant from) =>
         measure == ClockMeasure.Calendar
             ? [(from, from + Duration.FromDays(WorkingCalendar.DaysMax))]
-            : calendar.Spans(measure, from);
+            : calendar.Spans(measure, from, WorkingCalendar.Horizon(from));
 
     private static Duration Part(Duration length, decimal fraction) =>
         Duration.FromSeconds((long)((decimal)length.TotalSeconds * fraction)); // Whole seconds: an instant of the rules has no parts.

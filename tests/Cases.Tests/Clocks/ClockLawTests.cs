@@ -48,8 +48,8 @@ public sealed class ClockLawTests
         var date = world.Calendar.DateOf(world.Start + world.Second);
         var week = Enumerable.Range(1, 5).ToDictionary(
             day => (IsoDayOfWeek)day, _ => (IReadOnlyList<OfficeWindow>)[OfficeWindow.Parse("09:00-17:00")]);
-        var plain = new WorkingCalendar("x", world.Calendar.Zone, week, [], null);
-        var off = new WorkingCalendar("x", world.Calendar.Zone, week, [new CalendarEntry(date, [])], null);
+        var plain = new WorkingCalendar(new CalendarPlan("x", world.Calendar.Zone, week));
+        var off = new WorkingCalendar(new CalendarPlan("x", world.Calendar.Zone, week) { Entries = [new CalendarEntry(date, [])] });
         return (world with { Calendar = off }).Due(world.Start, world.First) >= (world with { Calendar = plain }).Due(world.Start, world.First)
             && DaysDue(off, world) >= DaysDue(plain, world);
     }));

@@ -22,14 +22,19 @@ public sealed class WorkingCalendarTests
         var date = new LocalDate(2026, 1, 5);
         CalendarEntry[] entries = [new(date, []), new(date, [OfficeWindow.WholeDay])];
 
-        Assert.Throws<ArgumentException>(() => new WorkingCalendar("x", DateTimeZone.Utc, Mondays, entries, null));
-        Assert.NotNull(new WorkingCalendar("x", DateTimeZone.Utc, Mondays, [entries[0], entries[0]], null));
+        Assert.Throws<ArgumentException>(() => new WorkingCalendar(new CalendarPlan("x", DateTimeZone.Utc, Mondays) { Entries = entries }));
+        Assert.NotNull(new WorkingCalendar(new CalendarPlan("x", DateTimeZone.Utc, Mondays) { Entries = [entries[0], entries[0]] }));
     }
 
     [Fact]
-    public void A_calendar_that_never_works_is_refused() =>
-        Assert.Throws<ArgumentException>(() => new WorkingCalendar(
-            "x", DateTimeZone.Utc, new Dictionary<IsoDayOfWeek, IReadOnlyList<OfficeWindow>>(), [], null));
+    public void A_calendar_that_never_works_says_so()
+    {
+        var never = new WorkingCalendar(new CalendarPlan("x", DateTimeZone.Utc, new Dictionary<IsoDayOfWeek, IReadOnlyList<OfficeWindow>>()));
+
+        Assert.True(never.NeverWorks);
+        Assert.Empty(never.NextWindows(Shanghai("2026-03-14 10:00"), 1));
+        Assert.False(WorkingCalendar.China.NeverWorks);
+    }
 
     [Fact]
     public void What_is_due_in_a_year_without_a_notice_is_provisional() // S05

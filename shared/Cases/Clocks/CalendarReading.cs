@@ -1,0 +1,304 @@
+using System.Text.Json;
+using NodaTime;
+
+namespace Serverless.Cases;
+
+/// <summary>Reads the rule file of a calendar strictly; every fault names its path.</summary>
+internal sealed class CalendarReading(List<RuleFault> faults)
+{
+    private const int EntriesMax = 5000;
+    private static readonly string[] Fields =
+        ["$schema", "kind", "id", "version", "zone", "week", "laterWeeks", "entries", "yearly", "knownYears"];
+
+    public static CalendarDocument? Read(ReadOnlySpan<byte> json, List<RuleFault> faults)
+    {
+        var before = faults.Count;
+        try
+        {
+            using var document = JsonDocument.Parse(json.ToArray(), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 });
+            var calendar = new CalendarReading(faults).OfRoot(document.RootElement);
+            return faults.Count == before ? calendar : null;
+        }
+        catch (JsonException e)
+        {
+            faults.Add(new RuleFault("", $"The file is no JSON that can be read: {e.Message}"));
+            return null;
+        }
+    }
+
+    private CalendarDocument? OfRoot(JsonElement root)
+    {
+        if (!IsObject(root, "", Fields))
+        {
+            return null;
+        }
+
+        if (Text(root, "", "kind") is { } kind && kind != "calendar")
+        {
+            Fault("kind", $"'{kind}' is not 'calendar'.");
+        }
+
+        var calendar = new CalendarDocument
+        {
+            Id = Id(root),
+            Version = Version(root),
+            Zone = Zone(root),
+            Week = root.TryGetProperty("week", out var week) ? Week(week, "week") : Missing<Dictionary<IsoDayOfWeek, IReadOnlyList<OfficeWindow>>>("week", []),
+            LaterWeeks = List(root, "laterWeeks", LaterWeek),
+            Entries = List(root, "entries", Entry),
+            Yearly = List(root, "yearly", YearlyOf),
+            KnownYears = root.TryGetProperty("knownYears", out _) ? List(root, "knownYears", Year) : null,
+        };
+        CheckWhole(calendar);
+        return calendar;
+    }
+
+    private void CheckWhole(CalendarDocument calendar)
+    {
+        if (calendar.Week.Values.All(day => day.Count == 0))
+        {
+            Fault("week", "No weekday has a window, so nothing would ever be due.");
+        }
+
+        Unique(calendar.LaterWeeks, "laterWeeks", week => week.From, (_, _) => false, CalendarText.Of);
+        Unique(calendar.Entries, "entries", entry => entry.Date, (one, other) => one.Windows.SequenceEqual(other.Windows), CalendarText.Of);
+        Unique(calendar.Yearly, "yearly", entry => entry.Day, (one, other) => one.Windows.SequenceEqual(other.Windows), CalendarText.Of);
+        var yearly = calendar.Yearly.ToLookup(entry => entry.Day);
+        for (var i = 0; i < calendar.Entries.Count; i++)
+        {
+            var entry = calendar.Entries[i];
+            if (yearly[new AnnualDate(entry.Date.Month, entry.Date.Day)].Any(other => !other.Windows.SequenceEqual(entry.Windows)))
+            {
+                Fault($"entries[{i}].date", $"{CalendarText.Of(entry.Date)} has a yearly entry with other windows; one entry a date (S04).");
+            }
+        }
+    }
+
+    private void Unique<T, TKey>(IReadOnlyList<T> items, string path, Func<T, TKey> key, Func<T, T, bool> agree, Func<TKey, string> text)
+        where TKey : notnull
+    {
+        var seen = new Dictionary<TKey, T>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (!seen.TryAdd(key(items[i]), items[i]) && !agree(seen[key(items[i])], items[i]))
+            {
+                Fault($"{path}[{i}]", $"{text(key(items[i]))} stands twice with other windows; one entry a date (S04).");
+            }
+        }
+    }
+
+    private string Id(JsonElement root)
+    {
+        var id = Text(root, "", "id") ?? Missing("id", "");
+        if (id.Length is 0 or > 40 || !id.All(sign => sign is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+        {
+            Fault("id", "An id has 1 to 40 of a-z, 0-9 and -.");
+        }
+
+        return id;
+    }
+
+    private int Version(JsonElement root)
+    {
+        if (root.TryGetProperty("version", out var field) && field.ValueKind == JsonValueKind.Number && field.TryGetInt32(out var version) && version > 0)
+        {
+            return version;
+        }
+
+        Fault("version", "A version is a whole number from 1 on.");
+        return 1;
+    }
+
+    private string Zone(JsonElement root)
+    {
+        var zone = Text(root, "", "zone") ?? Missing("zone", "");
+        if (CalendarText.ZoneOf(zone) is null)
+        {
+            Fault("zone", $"'{zone}' is no IANA zone, such as Asia/Shanghai.");
+        }
+
+        return zone;
+    }
+
+    private Dictionary<IsoDayOfWeek, IReadOnlyList<OfficeWindow>> Week(JsonElement field, string path)
+    {
+        var week = new Dictionary<IsoDayOfWeek, IReadOnlyList<OfficeWindow>>();
+        if (!IsObject(field, path, CalendarText.Weekdays))
+        {
+            return week;
+        }
+
+        foreach (var day in field.EnumerateObject())
+        {
+            if (CalendarText.TryReadWeekday(day.Name, out var weekday))
+            {
+                week[weekday] = Windows(day.Value, $"{path}.{day.Name}");
+            }
+        }
+
+        return week;
+    }
+
+    private OfficeWeek LaterWeek(JsonElement item, string path) =>
+        IsObject(item, path, ["from", "week"])
+            ? new OfficeWeek(
+                Date(item, path, "from"),
+                item.TryGetProperty("week", out var week) ? Week(week, $"{path}.week") : Missing<Dictionary<IsoDayOfWeek, IReadOnlyList<OfficeWindow>>>($"{path}.week", []))
+            : new OfficeWeek(default, new Dictionary<IsoDayOfWeek, IReadOnlyList<OfficeWindow>>());
+
+    private CalendarEntry Entry(JsonElement item, string path) =>
+        IsObject(item, path, ["date", "windows", "note"])
+            ? new CalendarEntry(Date(item, path, "date"), WindowsOf(item, path), Note(item, path))
+            : new CalendarEntry(default, []);
+
+    private YearlyEntry YearlyOf(JsonElement item, string path)
+    {
+        if (!IsObject(item, path, ["date", "windows", "note"]))
+        {
+            return new YearlyEntry(default, []);
+        }
+
+        if (!CalendarText.TryReadYearly(Text(item, path, "date") ?? "", out var day))
+        {
+            Fault($"{path}.date", "A day of every year is written --12-25.");
+        }
+
+        return new YearlyEntry(day, WindowsOf(item, path), Note(item, path));
+    }
+
+    private int Year(JsonElement item, string path)
+    {
+        if (item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var year) && year is >= CalendarText.YearMin and <= CalendarText.YearMax)
+        {
+            return year;
+        }
+
+        Fault(path, $"A year is a number from {CalendarText.YearMin} to {CalendarText.YearMax}.");
+        return 0;
+    }
+
+    private LocalDate Date(JsonElement item, string path, string name)
+    {
+        if (!CalendarText.TryReadDate(Text(item, path, name) ?? "", out var date))
+        {
+            Fault($"{path}.{name}", $"A date is written 2026-10-01, from {CalendarText.YearMin} to {CalendarText.YearMax}.");
+        }
+
+        return date;
+    }
+
+    private CalendarNote? Note(JsonElement item, string path)
+    {
+        if (!item.TryGetProperty("note", out var note) || !IsObject(note, $"{path}.note", ["zh", "en"]))
+        {
+            return null;
+        }
+
+        var (zh, en) = (Text(note, $"{path}.note", "zh"), Text(note, $"{path}.note", "en"));
+        if (zh?.Length > CalendarNote.LengthMax || en?.Length > CalendarNote.LengthMax)
+        {
+            Fault($"{path}.note", $"A note has at most {CalendarNote.LengthMax} characters.");
+        }
+
+        return new CalendarNote(zh, en);
+    }
+
+    private OfficeWindow[] WindowsOf(JsonElement item, string path) =>
+        item.TryGetProperty("windows", out var windows) ? Windows(windows, $"{path}.windows") : Missing<OfficeWindow[]>($"{path}.windows", []);
+
+    private OfficeWindow[] Windows(JsonElement field, string path)
+    {
+        if (field.ValueKind != JsonValueKind.Array)
+        {
+            Fault(path, "Windows are a list such as [\"09:00-12:00\", \"13:30-18:00\"], empty for a day off.");
+            return [];
+        }
+
+        var windows = new List<OfficeWindow>();
+        foreach (var item in field.EnumerateArray())
+        {
+            var text = item.ValueKind == JsonValueKind.String ? item.GetString() ?? "" : "";
+            var dash = text.IndexOf('-', StringComparison.Ordinal);
+            string? fault = null;
+            if (dash < 0 || !OfficeWindow.TryParse(text[..dash], text[(dash + 1)..], out var window, out fault))
+            {
+                Fault($"{path}[{windows.Count}]", fault is null ? "A window is written 09:00-12:00." : $"{char.ToUpperInvariant(fault[0])}{fault[1..]}");
+                return [];
+            }
+
+            windows.Add(window);
+        }
+
+        return Disjoint(windows, path);
+    }
+
+    private OfficeWindow[] Disjoint(List<OfficeWindow> windows, string path)
+    {
+        try
+        {
+            return OfficeDay.Of(windows, isEntry: false).Windows;
+        }
+        catch (ArgumentException e)
+        {
+            Fault(path, e.Message);
+            return [];
+        }
+    }
+
+    private List<T> List<T>(JsonElement root, string name, Func<JsonElement, string, T> read)
+    {
+        var items = new List<T>();
+        if (!root.TryGetProperty(name, out var field))
+        {
+            return items;
+        }
+
+        if (field.ValueKind != JsonValueKind.Array || field.GetArrayLength() > EntriesMax)
+        {
+            Fault(name, $"A list of at most {EntriesMax} is needed.");
+            return items;
+        }
+
+        foreach (var item in field.EnumerateArray())
+        {
+            items.Add(read(item, $"{name}[{items.Count}]"));
+        }
+
+        return items;
+    }
+
+    private bool IsObject(JsonElement field, string path, IEnumerable<string> names)
+    {
+        if (field.ValueKind != JsonValueKind.Object)
+        {
+            Fault(path, "An object is needed.");
+            return false;
+        }
+
+        foreach (var member in field.EnumerateObject().Where(member => !names.Contains(member.Name)))
+        {
+            Fault(path.Length == 0 ? member.Name : $"{path}.{member.Name}", $"There is no such field; there are {string.Join(", ", names)}.");
+        }
+
+        return true;
+    }
+
+    private string? Text(JsonElement item, string path, string name)
+    {
+        if (!item.TryGetProperty(name, out var field) || field.ValueKind == JsonValueKind.String)
+        {
+            return field.ValueKind == JsonValueKind.String ? field.GetString() : null;
+        }
+
+        Fault(path.Length == 0 ? name : $"{path}.{name}", "A text is needed.");
+        return null;
+    }
+
+    private T Missing<T>(string path, T instead)
+    {
+        Fault(path, "This field is needed.");
+        return instead;
+    }
+
+    private void Fault(string path, string sentence) => faults.Add(new RuleFault(path, sentence));
+}
