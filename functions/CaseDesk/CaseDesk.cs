@@ -15,7 +15,16 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     public Instant Now => time.GetUtcNow().ToInstant();
 
     /// <summary>The case, or null.</summary>
-    public Task<CaseFile?> FindAsync(CaseId id, CancellationToken cancellationToken) => files.FindAsync(id, cancellationToken);
+    public async Task<CaseFile?> FindAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        var file = await files.FindAsync(id, cancellationToken);
+        if (file is not null)
+        {
+            await rules.KnowAsync(file.Head.Policy, cancellationToken); // Another process may have published it a moment ago (H83).
+        }
+
+        return file;
+    }
 
     /// <summary>Decides on the newest file and commits what was accepted.</summary>
     /// <param name="expected">The version that the caller saw; when it is not the newest, <see cref="CaseFileChangedException"/>.</param>
@@ -26,7 +35,7 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     {
         for (var tries = 1; ; tries++)
         {
-            if (await files.FindAsync(id, cancellationToken) is not { } file)
+            if (await FindAsync(id, cancellationToken) is not { } file)
             {
                 return null;
             }

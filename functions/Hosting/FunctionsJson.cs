@@ -20,6 +20,8 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(SurveyEnded))]
 [JsonSerializable(typeof(FollowUpTerms))]
 [JsonSerializable(typeof(FollowUpEnded))]
+[JsonSerializable(typeof(SweepTerms))]
+[JsonSerializable(typeof(SweepPage))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(object))]

@@ -74,6 +74,7 @@ internal static class Service
         app.MapCaseAttachments();
         app.MapDeadLetters();
         app.MapKpiReport();
+        app.MapPolicyApi();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -129,7 +130,10 @@ internal static class Service
     private static void AddFunctions(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IServiceRules>(new FixedRules(ServiceRules.Default));
+        services.AddSingleton<RuleLibrary>();
+        services.AddSingleton<LiveRules>();
+        services.AddSingleton<IServiceRules>(provider => provider.GetRequiredService<LiveRules>());
+        services.AddSingleton<CalendarMover>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));

@@ -98,6 +98,7 @@ internal sealed class Watchdog(
             return;
         }
 
+        await rules.KnowAsync(file.Head.Policy, cancellationToken);
         foreach (var needed in CaseOrchestrations.Needed(file, rules.Current.Policies))
         {
             var isLate = WatchdogSteps.IsLate(file, needed, Now);

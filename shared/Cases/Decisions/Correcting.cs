@@ -41,6 +41,11 @@ public static class Correcting
             draft.StartClock(ClockKind.Incident, stamp.At); // Promised for class 1 only (H27).
         }
 
+        if (file.Head.IsOpen && draft.Policy.OpensWith.Contains(ClockKind.Resolution) && draft.File.LatestClock(ClockKind.Resolution) is null)
+        {
+            StartResolution(draft); // Promised to technical and process matters only (H22).
+        }
+
         return draft.Decide();
     }
 
@@ -60,6 +65,36 @@ public static class Correcting
             At = draft.At,
             By = draft.By,
         });
+    }
+
+    // It runs from the opening, with the waits so far as pauses, but is not due before it was asked for (S32).
+    private static void StartResolution(Draft draft)
+    {
+        if (draft.Policy.TargetOf(ClockKind.Resolution, CaseTraits.Of(draft.File.Head)) is not { } promise)
+        {
+            return;
+        }
+
+        var waits = new List<Pause>();
+        foreach (var entry in draft.File.Timeline.Where(_ => promise.Pausable))
+        {
+            if (entry is CaseEvent.WaitingStarted)
+            {
+                waits.Add(new Pause(entry.At, null));
+            }
+            else if (entry is CaseEvent.WaitingEnded && waits.Count > 0)
+            {
+                waits[^1] = waits[^1] with { End = entry.At };
+            }
+        }
+
+        var isWaiting = waits is [.., { End: null }];
+        IReadOnlyList<Pause> past = isWaiting ? [.. waits.SkipLast(1), waits[^1] with { End = draft.At }] : waits;
+        draft.StartClock(ClockKind.Resolution, draft.File.Head.OpenedAt, past, "S32", notBefore: draft.At);
+        if (isWaiting)
+        {
+            draft.PauseClocks();
+        }
     }
 
     private static Refused? OfContent(CaseFile file, Correction correction)

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
 using NodaTime;
 
 namespace Serverless.Cases;
@@ -45,6 +47,13 @@ public sealed class PolicyBook
     /// <summary>Whether the book has a policy.</summary>
     public bool Knows(PolicyRef policy) => _policies.ContainsKey(policy);
 
-    private static PolicyBook ReadDefault() =>
-        new([(ServicePolicy)RuleFile.DefaultOf(RuleKinds.Policy).Content], [WorkingCalendar.China]);
+    // Not read strictly: a test has proved the built-in file, and a start has no time to spare.
+    private static PolicyBook ReadDefault()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Serverless.Cases.Policy.standard.json")
+            ?? throw new InvalidOperationException("The default policy is not embedded.");
+        var policy = JsonSerializer.Deserialize(stream, CasesJson.Default.ServicePolicy)
+            ?? throw new InvalidOperationException("The default policy is empty.");
+        return new PolicyBook([policy], [WorkingCalendar.China]);
+    }
 }

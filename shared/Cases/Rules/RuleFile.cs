@@ -67,9 +67,11 @@ public sealed record RuleFile
         }
 
         var before = faults.Count;
-        var name = new RuleFileName(kind.Name, Id(root, faults), Version(root, faults));
-        var from = InForce(root, faults);
+        var head = new List<RuleFault>();
+        var name = new RuleFileName(kind.Name, Id(root, head), Version(root, head));
+        var from = InForce(root, head);
         var content = kind.Read(WithoutHead(root, kind), faults);
+        faults.AddRange(head.Where(fault => faults.Skip(before).All(told => told.Path != fault.Path)));
         return content is null || faults.Count > before
             ? null
             : new RuleFile { Kind = kind, Name = name, InForceFrom = from, Content = content, Json = json };

@@ -8,8 +8,12 @@ public static class RuleKinds
         "policy", ServicePolicy.Read, () => RuleSchema.Of("policy", typeof(ServicePolicy), CasesJson.Default), "Serverless.Cases.Policy.standard.json",
         ownsDate: true);
 
+    /// <summary>The calendars that promises are measured on (S01–S07).</summary>
+    public static RuleKind Calendar { get; } = RuleKind.Of<CalendarDocument>(
+        "calendar", CalendarDocument.Read, CalendarSchema.Of, CalendarDocument.China.ToJson);
+
     /// <summary>The kinds, in the order in which they are shown.</summary>
-    public static IReadOnlyList<RuleKind> All { get; } = [Policy];
+    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar];
 
     /// <summary>The kind of this name, or null.</summary>
     public static RuleKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);

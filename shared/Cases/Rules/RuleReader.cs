@@ -34,7 +34,7 @@ public static class RuleReader
     }
 
     /// <summary>Parses JSON without doubled names; null with a fault that names line and column when it is none.</summary>
-    internal static JsonDocument? Parse(ReadOnlySpan<byte> json, List<RuleFault> faults)
+    public static JsonDocument? Parse(ReadOnlySpan<byte> json, List<RuleFault> faults)
     {
         if (json.StartsWith("\uFEFF"u8))
         {
