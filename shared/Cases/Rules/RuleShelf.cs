@@ -23,11 +23,11 @@ public sealed class RuleShelf
         _book = new PolicyBook(Of<ServicePolicy>(RuleKinds.Policy), Newest(RuleKinds.Calendar).Select(CalendarOf));
     }
 
-    /// <summary>The built-in files alone.</summary>
-    public static RuleShelf Default { get; } = new([]);
-
     /// <summary>The built-in versions 1.</summary>
     public static Lazy<IReadOnlyList<RuleFile>> BuiltIn { get; } = new(() => [.. RuleKinds.All.Select(RuleFile.DefaultOf)]);
+
+    /// <summary>The built-in files alone.</summary>
+    public static RuleShelf Default { get; } = new([]);
 
     /// <summary>All files, the built-in ones first.</summary>
     public IReadOnlyList<RuleFile> Files => _files;

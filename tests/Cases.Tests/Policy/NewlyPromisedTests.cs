@@ -37,7 +37,7 @@ public sealed class NewlyPromisedTests
 
     private static CaseFile Corrected(CaseFile file, string department, int hours) =>
         ((CaseDecision.Accepted)Correcting.Correct(
-            file, new Correction { Department = department, Reason = "技术问题" },
+            file, new Correction(null, null, null, department, null, "技术问题"),
             ActStamp.Staff("anna", Given.Monday9 + Duration.FromHours(hours)), Book)).File;
 
     private static CaseFile Opened()

@@ -58,7 +58,7 @@ public sealed class TrialRunTests
     {
         var at = Given.Monday9 + Duration.FromHours(18);
         var corrected = ((CaseDecision.Accepted)Correcting.Correct(
-            Given.NewCase, new Correction { Tier = Tier.Vip, Reason = "VIP" }, ActStamp.Staff("anna", at), Given.Book)).File;
+            Given.NewCase, new Correction(null, null, null, null, Tier.Vip, "VIP"), ActStamp.Staff("anna", at), Given.Book)).File;
 
         var clock = Clock(TrialRun.Of(corrected, Policy, WorkingCalendar.China, at), ClockKind.FirstResponse);
 
