@@ -30,7 +30,9 @@ public sealed class NewlyPromisedTests
     [Fact]
     public void While_the_customer_is_waited_for_it_starts_paused() // S20
     {
-        var waiting = ((CaseDecision.Accepted)Waiting.Start(Opened(), "发票", ActStamp.Staff("anna", Given.Monday9 + Duration.FromHours(1)), Book)).File;
+        var spoken = ((CaseDecision.Accepted)Responding.Respond(
+            Opened(), "请提供发票。", null, ActStamp.Staff("anna", Given.Monday9 + Duration.FromHours(1)), Book)).File;
+        var waiting = ((CaseDecision.Accepted)Waiting.Start(spoken, "发票", ActStamp.Staff("anna", Given.Monday9 + Duration.FromHours(2)), Book)).File;
 
         Assert.Equal(ClockState.Paused, Corrected(waiting, Departments.TechnicalSupport, hours: 5).LatestClock(ClockKind.Resolution)?.State);
     }

@@ -21,6 +21,7 @@ public sealed class RoomConventionTests
         ("DeliveryReceipts", "SendNotification"), // What did not arrive takes the next channel.
         ("DeliveryReceipts", "ProcessIntake"), // A dead address is looked up as a sender is,
         ("DeliveryReceipts", "EmailIntake"), // and SendGrid proves itself as it does with mail.
+        ("PolicyApi", "CaseApi"), // One way to read If-Match.
         ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
