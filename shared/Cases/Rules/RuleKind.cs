@@ -56,8 +56,14 @@ public sealed class RuleKind
             OwnsDate = ownsDate,
         };
 
-    /// <summary>The built-in version 1, as text in UTF-8.</summary>
-    public byte[] DefaultFile() => _defaultFile();
+    /// <summary>The built-in version 1, as text in UTF-8. What is built in may leave its kind out.</summary>
+    public byte[] DefaultFile()
+    {
+        var file = _defaultFile();
+        return file.AsSpan().IndexOf("\"kind\""u8) >= 0
+            ? file
+            : [.. "{\n  \"kind\": \""u8, .. System.Text.Encoding.UTF8.GetBytes(Name), .. "\","u8, .. file.AsSpan()[(file.AsSpan().IndexOf((byte)'{') + 1)..]];
+    }
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -227,6 +227,49 @@ public sealed class PolicyStories
         Assert.Equal("standard/2", Assert.Single(await service.CasesAsync()).GetProperty("policy").GetString());
     }
 
+    [Fact]
+    public async Task A_sweep_that_a_crash_interrupts_goes_on_at_the_next_start() // S07
+    {
+        await using var service = await RunningService.StartAsync("2026-11-27T16:00:00+08:00");
+        await service.TextAsync("+8613800138000", "发票什么时候寄？", "SM01");
+        await service.SettleAsync();
+        var id = await service.OnlyCaseAsync();
+        await service.ActAsync(id, "handover", new { to = "su", reason = "需要主管" });
+
+        // Published in the store, and the process ended before it told anybody.
+        var library = service.Services.GetRequiredService<RuleLibrary>();
+        var name = new RuleFileName("calendar", "china", 2);
+        using var body = JsonDocument.Parse(China(2, "2026-11-28"));
+        await library.SaveAsync(name, body.RootElement.Clone(), 0, "ma", CancellationToken.None);
+        await library.PublishAsync(name, RuleShelf.Default, null, "ma", CancellationToken.None);
+        await service.RestartAsync();
+        await ListAsync(service);
+        await service.Services.GetRequiredService<CalendarMover>().StartMissingAsync(CancellationToken.None);
+        await service.SettleAsync();
+
+        Assert.Equal(At("2026-11-28T16:00:00+08:00"), await DueAsync(service, id, "handover"));
+        await service.AdvanceAsync("PT1M");
+        var (_, record, _) = await SendAsync(service, HttpMethod.Get, ChinaTwo, null);
+        Assert.Equal((true, 1), (record.GetProperty("moves").GetProperty("done").GetBoolean(), record.GetProperty("moves").GetProperty("cases").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_case_of_another_processs_policy_makes_this_one_look() // H83
+    {
+        await using var service = await RunningService.StartAsync();
+        var library = service.Services.GetRequiredService<RuleLibrary>();
+        var name = new RuleFileName("policy", "standard", 2);
+        using var body = JsonDocument.Parse(Policy(2, "2026-11-23", "PT20H"));
+        await library.SaveAsync(name, body.RootElement.Clone(), 0, "ma", CancellationToken.None);
+        await library.PublishAsync(name, RuleShelf.Default, null, "ma", CancellationToken.None);
+        var rules = service.Services.GetRequiredService<IServiceRules>();
+        Assert.False(rules.Current.Policies.Knows(new PolicyRef("standard", 2)));
+
+        await rules.KnowAsync(new PolicyRef("standard", 2), CancellationToken.None);
+
+        Assert.True(rules.Current.Policies.Knows(new PolicyRef("standard", 2)));
+    }
+
     private static async Task PublishAsync(RunningService service, string path, string file)
     {
         var (saved, record, _) = await SendAsync(service, HttpMethod.Put, path, file);
