@@ -18,5 +18,9 @@ internal static class Orchestrations
         .AddActivity<SendSurveyReminder>()
         .AddActivity<ExpireSurvey>()
         .AddActivity<AskFollowUp>()
-        .AddActivity<ExpireFollowUp>();
+        .AddActivity<ExpireFollowUp>()
+        .AddActivity<InformOfClock>()
+        .AddOrchestrator<CustomerWait>()
+        .AddActivity<RemindWaiting>()
+        .AddActivity<ExpireWaiting>();
 }
