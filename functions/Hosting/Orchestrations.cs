@@ -20,5 +20,9 @@ internal static class Orchestrations
         .AddActivity<AskFollowUp>()
         .AddActivity<ExpireFollowUp>()
         .AddOrchestrator<CalendarSweep>()
-        .AddActivity<MoveClocks>();
+        .AddActivity<MoveClocks>()
+        .AddActivity<InformOfClock>()
+        .AddOrchestrator<CustomerWait>()
+        .AddActivity<RemindWaiting>()
+        .AddActivity<ExpireWaiting>();
 }

@@ -73,6 +73,7 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapDeadLetters();
+        app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
         app.MapHealth();
@@ -141,6 +142,7 @@ internal static class Service
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<ClockLateness>();
+        services.AddSingleton<DutyRoster>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<ContactFiler>();
         services.AddSingleton<FetchMedia>();

@@ -86,7 +86,7 @@ internal sealed class Watchdog(
     private bool NeedsLook(CaseHead head, HashSet<string> atWork, HashSet<CaseId> repaired) =>
         !repaired.Contains(head.Id)
         && head.UpdatedAt + WatchdogSteps.Patience < Now
-        && (head.ClockStates.Contains(ClockState.Running) || head.ClockStates.Contains(ClockState.Breached)
+        && (head.Status == CaseStatus.Waiting || head.ClockStates.Contains(ClockState.Running) || head.ClockStates.Contains(ClockState.Breached)
             || (head.IsOpen && !atWork.Contains(CaseOrchestrations.LifecycleOf(head.Id, head.Round))));
 
     private Instant Now => time.GetUtcNow().ToInstant();

@@ -31,7 +31,7 @@ public static class Correcting
             Tier = correction.Tier,
             Reason = correction.Reason,
         });
-        foreach (var clock in draft.File.Clocks.Where(clock => clock.State == ClockState.Running).ToList())
+        foreach (var clock in draft.File.Clocks.Where(clock => clock is { State: ClockState.Running } or { State: ClockState.Breached, IsOpen: true }).ToList())
         {
             Retarget(draft, clock);
         }
@@ -58,12 +58,18 @@ public static class Correcting
         }
 
         var reckoning = ServiceClockCalculator.Reckon(target, draft.Calendar, clock.StartedAt, clock.Pauses, draft.Policy.WarnFraction);
+        if (clock.State == ClockState.Breached && reckoning.DueAt <= draft.At)
+        {
+            return; // A miss stays a miss, unless the new target lies ahead (S31, S42).
+        }
+
         var due = Instant.Max(reckoning.DueAt, draft.At); // Nobody is late for what was not asked yet.
         draft.Add(new CaseEvent.ClockRetargeted(
             clock.Name, Instant.Min(reckoning.WarnAt, due), due, reckoning.Why with { Rule = "S32" })
         {
             At = draft.At,
             By = draft.By,
+            Revives = clock.State == ClockState.Breached,
         });
     }
 

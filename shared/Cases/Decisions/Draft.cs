@@ -111,9 +111,9 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
     /// <summary>Ends the waiting for the customer, if there is one (S21).</summary>
     public void EndWaiting(string reason)
     {
-        if (File.Waiting is not null)
+        if (File.Waiting is { } waiting)
         {
-            Add(new CaseEvent.WaitingEnded(reason) { At = At, By = By });
+            Add(new CaseEvent.WaitingEnded(reason) { At = At, By = By, Number = waiting.Number });
             ResumeClocks();
         }
     }

@@ -12,15 +12,14 @@ internal static class PolicyFaults
     ];
 
     public static IEnumerable<RuleFault> Of(ServicePolicy policy) =>
-        [.. Numbers(policy), .. Openings(policy), .. Targets(policy), .. Gaps(policy)];
+        [.. Numbers(policy), .. Openings(policy), .. Targets(policy), .. Gaps(policy), .. Terms(policy)];
+
+    // Each part of a policy knows its own contradictions.
+    private static IEnumerable<RuleFault> Terms(ServicePolicy policy) =>
+        [.. policy.Escalation.Faults("escalation"), .. policy.Waiting.Faults("waiting")];
 
     private static IEnumerable<RuleFault> Numbers(ServicePolicy policy)
     {
-        if (policy.WarnFraction is <= 0 or > 1)
-        {
-            yield return new RuleFault("warnFraction", "The part of a target at which the handler is warned lies above 0 and is at most 1.");
-        }
-
         foreach (var (path, length) in Lengths(policy))
         {
             if (length <= Duration.Zero || length > ServiceTarget.LengthMax)
@@ -47,7 +46,7 @@ internal static class PolicyFaults
 
     private static IEnumerable<(string Path, Duration Length)> Lengths(ServicePolicy policy) =>
     [
-        ("ladderStep", policy.LadderStep), ("surveyDelay", policy.SurveyDelay), ("surveyReminderAfter", policy.SurveyReminderAfter),
+        ("surveyDelay", policy.SurveyDelay), ("surveyReminderAfter", policy.SurveyReminderAfter),
         ("surveyExpiresAfter", policy.SurveyExpiresAfter), ("reopenWithin", policy.ReopenWithin),
     ];
 

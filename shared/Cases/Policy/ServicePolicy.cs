@@ -17,11 +17,15 @@ public sealed record ServicePolicy
     /// <summary>The id of the calendar that its targets are measured on (S02).</summary>
     public required string Calendar { get; init; }
 
-    /// <summary>At which part of a target the handler is warned (S40).</summary>
-    public required decimal WarnFraction { get; init; }
+    /// <summary>Who is told when a clock runs out, and how long before and after (S40).</summary>
+    public EscalationTerms Escalation { get; init => field = value ?? EscalationTerms.Default; } = EscalationTerms.Default;
 
-    /// <summary>How long an alert may stay unconfirmed before it climbs, on the calendar (S40).</summary>
-    public required Duration LadderStep { get; init; }
+    /// <summary>How long a case waits for its customer (S21).</summary>
+    public WaitingTerms Waiting { get; init => field = value ?? WaitingTerms.Default; } = WaitingTerms.Default;
+
+    /// <summary>At which part of a target the handler is warned (S40).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public decimal WarnFraction => Escalation.Warn;
 
     /// <summary>How long a case stays closed before the survey goes out (S51).</summary>
     public required Duration SurveyDelay { get; init; }

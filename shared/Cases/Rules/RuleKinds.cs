@@ -12,8 +12,13 @@ public static class RuleKinds
     public static RuleKind Calendar { get; } = RuleKind.Of<CalendarDocument>(
         "calendar", CalendarDocument.Read, CalendarSchema.Of, CalendarDocument.China.ToJson);
 
+    /// <summary>Who is on duty when, and who is away (H42, S45).</summary>
+    public static RuleKind Roster { get; } = RuleKind.Of<Roster>(
+        "roster", Serverless.Cases.Roster.Read, () => RuleSchema.Of("roster", typeof(Roster), RosterJson.Default, isDated: true),
+        "Serverless.Cases.Staff.roster.json", (rules, roster) => rules with { Roster = roster });
+
     /// <summary>The kinds, in the order in which they are shown.</summary>
-    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar];
+    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar, Roster];
 
     /// <summary>The kind of this name, or null.</summary>
     public static RuleKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);

@@ -69,6 +69,11 @@ public static class RuleSchema
             return leaf;
         }
 
+        if (schema is JsonObject known && known.ContainsKey("$ref"))
+        {
+            return schema; // Said in full at its first place.
+        }
+
         if (schema is JsonObject shape && context.TypeInfo.Kind == JsonTypeInfoKind.Object)
         {
             shape["type"] = "object";

@@ -62,15 +62,11 @@ public sealed class RuleShelf
     /// <summary>What speaks against publishing a file now, beyond its own faults.</summary>
     public IEnumerable<RuleFault> FaultsOfPublishing(RuleFile next, Instant now)
     {
-        var same = _files.Where(file => file.Kind == next.Kind && file.Name.Id == next.Name.Id).ToList();
+        // Where one file holds for all, versions rise whatever it is called.
+        var same = _files.Where(file => file.Kind == next.Kind && (next.Kind.Apply is not null || file.Name.Id == next.Name.Id)).ToList();
         if (same.Count > 0 && same.Max(file => file.Name.Version) is var last && next.Name.Version <= last)
         {
             yield return new RuleFault("version", $"Version {last} is published; the next one is {last + 1} or higher.");
-        }
-
-        if (next.Kind.Apply is not null && same.Count == 0)
-        {
-            yield return new RuleFault("id", $"There is one file of this kind, '{_files.First(file => file.Kind == next.Kind).Name.Id}'.");
         }
 
         if (next.Content is ServicePolicy policy && Newest(RuleKinds.Calendar).All(calendar => calendar.Name.Id != policy.Calendar))

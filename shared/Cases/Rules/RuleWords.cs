@@ -13,6 +13,7 @@ internal static class RuleWords
         [typeof(Duration)] = ("A length such as PT24H or P3D is needed.", @"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$"),
         [typeof(LocalDate)] = ("A date such as 2026-12-01 is needed.", @"^\d{4}-\d{2}-\d{2}$"),
         [typeof(Instant)] = ("An instant such as 2026-12-01T01:00:00Z is needed.", @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$"),
+        [typeof(OfficeWindow)] = ("A window such as 09:00-12:00 is needed.", @"^\d{2}:\d{2}(:\d{2})?-\d{2}:\d{2}(:\d{2})?$"),
         [typeof(ClockName)] = ("The name of a clock is needed, such as first-response.", "^[a-z-]+(#[1-9][0-9]*)?$"),
     };
 

@@ -38,9 +38,8 @@ public sealed class PolicyFaultTests
     [Fact]
     public void A_warning_beyond_the_target_and_a_survey_reminder_after_its_end_are_refused()
     {
-        Assert.StartsWith("warnFraction:", FaultOf(Standard with { WarnFraction = 1.2m }), StringComparison.Ordinal);
+        Assert.StartsWith("escalation.warn:", FaultOf(Standard with { Escalation = Standard.Escalation with { Warn = 1.2m } }), StringComparison.Ordinal);
         Assert.StartsWith("surveyReminderAfter:", FaultOf(Standard with { SurveyReminderAfter = Duration.FromDays(7) }), StringComparison.Ordinal);
-        Assert.StartsWith("ladderStep:", FaultOf(Standard with { LadderStep = Duration.Zero }), StringComparison.Ordinal);
         Assert.StartsWith("quiet:", FaultOf(Standard with { Quiet = new QuietHours(24, 8) }), StringComparison.Ordinal);
         Assert.StartsWith("poorCsatMax:", FaultOf(Standard with { PoorCsatMax = 5 }), StringComparison.Ordinal);
     }

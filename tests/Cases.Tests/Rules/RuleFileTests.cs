@@ -39,7 +39,7 @@ public sealed class RuleFileTests
     [InlineData("\"tier\": \"vip\"", "\"tier\": \"gold\"", "targets[0].tier", "Allowed are one or several of regular, vip, potential.")]
     [InlineData("\"tier\": \"vip\"", "\"tier\": []", "targets[0].tier", "Allowed are one or several of regular, vip, potential.")]
     [InlineData("\"poorCsatMax\": 2", "\"poorCsatMax\": \"2\"", "poorCsatMax", "A whole number is needed.")]
-    [InlineData("\"measure\": \"calendar\", ", "", "targets[0].target.measure", "The field is missing.")]
+    [InlineData("\"tier\": \"vip\", \"target\": { \"measure\": \"calendar\", ", "\"tier\": \"vip\", \"target\": { ", "targets[0].target.measure", "The field is missing.")]
     [InlineData("\"calendar\": \"china\"", "\"calender\": \"china\"", "calendar", "The field is missing.")]
     [InlineData("\"fromHour\": 21", "\"fromHour\": null", "quiet.fromHour", "null is not allowed: leave the field out, or give it a value.")]
     [InlineData("\"inForceFrom\": \"2020-01-01\"", "\"inForceFrom\": \"1 Jan 2020\"", "inForceFrom", "A date such as 2026-12-01 is needed.")]

@@ -7,14 +7,18 @@ namespace Serverless.Cases.Tests;
 /// <summary>A strict reading of the part of JSON Schema that our schemas use; any other word in a schema is an error.</summary>
 internal static class SchemaReading
 {
-    public static IReadOnlyList<string> Faults(JsonElement schema, JsonElement value) => [.. Of(schema, value, "$")];
+    public static IReadOnlyList<string> Faults(JsonElement schema, JsonElement value) => [.. new Reading(schema).Of(schema, value, "$")];
 
-    private static IEnumerable<string> Of(JsonElement schema, JsonElement value, string path) =>
-        schema.EnumerateObject().SelectMany(word => Of(schema, word, value, path));
+    private sealed class Reading(JsonElement root)
+    {
+    public IEnumerable<string> Of(JsonElement schema, JsonElement value, string path) => schema.ValueKind == JsonValueKind.True
+        ? []
+        : schema.EnumerateObject().SelectMany(word => Of(schema, word, value, path));
 
-    private static IEnumerable<string> Of(JsonElement schema, JsonProperty word, JsonElement value, string path) => word.Name switch
+    private IEnumerable<string> Of(JsonElement schema, JsonProperty word, JsonElement value, string path) => word.Name switch
     {
         "$schema" or "title" or "description" or "default" => [],
+        "$ref" => Of(At(word.Value.GetString()!), value, path),
         "type" => IsOfType(word.Value, value) ? [] : [$"{path}: not {word.Value}"],
         "const" => JsonElement.DeepEquals(word.Value, value) ? [] : [$"{path}: not {word.Value}"],
         "enum" => word.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)) ? [] : [$"{path}: none of {word.Value}"],
@@ -36,7 +40,7 @@ internal static class SchemaReading
         _ => throw new NotSupportedException($"{path}: the schema says {word.Name}."),
     };
 
-    private static IEnumerable<string> Additional(JsonElement schema, JsonElement others, JsonElement value, string path)
+    private IEnumerable<string> Additional(JsonElement schema, JsonElement others, JsonElement value, string path)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -48,6 +52,11 @@ internal static class SchemaReading
             ? rest.Select(member => $"{path}: {member.Name} is unknown")
             : rest.SelectMany(member => Of(others, member.Value, $"{path}.{member.Name}"));
     }
+
+    private JsonElement At(string pointer) =>
+        pointer.Split('/').Skip(1).Aggregate(root, (at, step) => int.TryParse(step, CultureInfo.InvariantCulture, out var place) && at.ValueKind == JsonValueKind.Array
+            ? at[place]
+            : at.GetProperty(step));
 
     private static bool IsOfType(JsonElement type, JsonElement value) => type.ValueKind == JsonValueKind.Array
         ? type.EnumerateArray().Any(one => IsOfType(one, value))
@@ -62,4 +71,5 @@ internal static class SchemaReading
             "null" => value.ValueKind == JsonValueKind.Null,
             var other => throw new NotSupportedException($"The schema says type {other}."),
         };
+    }
 }
