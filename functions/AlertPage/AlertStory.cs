@@ -9,7 +9,7 @@ internal sealed class AlertStory(IStaffDirectory staff)
 {
     public AlertView Of(CaseFile file, CaseLink.Alert link, PageContext page, Instant now)
     {
-        if (file.Alert(link.Clock, link.Level) is not { } alert || alert.StaffId != link.StaffId || file.Clock(link.Clock) is not { } clock)
+        if (file.AlertTo(link.Clock, link.Level, link.StaffId) is not { } alert || file.Clock(link.Clock) is not { } clock)
         {
             return new AlertView.Unknown(page);
         }

@@ -13,6 +13,7 @@ internal static class StaffActs
         ["respond"] = (file, body, stamp, book, _) => Responding.Respond(file, body.Text ?? "", body.Channel, stamp, book),
         ["handle"] = (file, body, stamp, book, _) => Handling.Handle(file, body.Plan ?? "", stamp, book),
         ["wait"] = (file, body, stamp, book, _) => Waiting.Start(file, body.For ?? "", stamp, book),
+        ["resume"] = (file, _, stamp, book, _) => Waiting.Resume(file, stamp, book),
         ["handover"] = (file, body, stamp, book, staff) =>
             HandingOver.Offer(file, body.To ?? "", body.Reason ?? "", stamp, book, staff),
         ["accept-handover"] = (file, _, stamp, book, staff) => HandingOver.Accept(file, stamp, book, staff),

@@ -5,7 +5,8 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>Changes case files: reads, decides, and commits entries, words and orchestrations together (I3).</summary>
-internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, IServiceRules rules, IStaffDirectory staff, TimeProvider time)
+internal sealed class CaseDesk(
+    ICaseFileStore files, NotificationWriter writer, IServiceRules rules, IStaffDirectory staff, DutyRoster roster, TimeProvider time)
 {
     /// <summary>How often a change is decided anew when somebody else changed the file first.</summary>
     private const int TriesMax = 20;
@@ -15,7 +16,16 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     public Instant Now => time.GetUtcNow().ToInstant();
 
     /// <summary>The case, or null.</summary>
-    public Task<CaseFile?> FindAsync(CaseId id, CancellationToken cancellationToken) => files.FindAsync(id, cancellationToken);
+    public async Task<CaseFile?> FindAsync(CaseId id, CancellationToken cancellationToken)
+    {
+        var file = await files.FindAsync(id, cancellationToken);
+        if (file is not null)
+        {
+            await rules.KnowAsync(file.Head.Policy, cancellationToken); // Another process may have published it a moment ago (H83).
+        }
+
+        return file;
+    }
 
     /// <summary>Decides on the newest file and commits what was accepted.</summary>
     /// <param name="expected">The version that the caller saw; when it is not the newest, <see cref="CaseFileChangedException"/>.</param>
@@ -26,7 +36,7 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     {
         for (var tries = 1; ; tries++)
         {
-            if (await files.FindAsync(id, cancellationToken) is not { } file)
+            if (await FindAsync(id, cancellationToken) is not { } file)
             {
                 return null;
             }
@@ -56,7 +66,7 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     /// <summary>Commits a decision with its words and orchestrations.</summary>
     public async Task<CaseDecision.Accepted> CommitAsync(CaseDecision.Accepted accepted, CancellationToken cancellationToken)
     {
-        var whole = WithAllClears(accepted);
+        var whole = await WithImmediatesAsync(WithAllClears(accepted), cancellationToken);
         var effects = new List<CaseEffect>(CaseOrchestrations.Of(whole.File, whole.Events, Book));
         var words = CaseWords.Of(whole.File, whole.Events, staff);
         foreach (var effect in await writer.WriteAsync(whole.File, words, Now, cancellationToken))
@@ -83,6 +93,36 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
     private static CaseDecision.Accepted Join(CaseDecision.Accepted first, CaseDecision.Accepted next) =>
         new(next.File, [.. first.Events, .. next.Events]);
 
+    // What cannot wait goes out in the commit that makes it so: class 1, suits, press (H27, H43).
+    private async Task<CaseDecision.Accepted> WithImmediatesAsync(CaseDecision.Accepted accepted, CancellationToken cancellationToken)
+    {
+        var whole = accepted;
+        DutyBook? duty = null;
+        foreach (var entry in accepted.Events)
+        {
+            if (entry is not (CaseEvent.ClockStarted { Clock.Kind: ClockKind.Incident } or CaseEvent.Sorted { Result.Inform.Count: > 0 }))
+            {
+                continue;
+            }
+
+            duty ??= await roster.ReadAsync(cancellationToken);
+            whole = Next(whole, entry is CaseEvent.ClockStarted started
+                ? Alerting.AtOnce(whole.File, started.Clock, Book, duty, Now)
+                : null);
+        }
+
+        // After the alerts, so that nobody hears of the same twice.
+        foreach (var sorted in accepted.Events.OfType<CaseEvent.Sorted>().Where(sorted => sorted.Result.Inform.Count > 0))
+        {
+            whole = Next(whole, Informing.Inform(whole.File, sorted.Result.Inform, Book, duty!, Now)); // Read above for such an entry.
+        }
+
+        return whole;
+    }
+
+    private static CaseDecision.Accepted Next(CaseDecision.Accepted whole, CaseDecision? next) =>
+        next is CaseDecision.Accepted more ? Join(whole, more) : whole;
+
     // Whoever was alerted about a clock hears in the same commit that it is settled (S44).
     private CaseDecision.Accepted WithAllClears(CaseDecision.Accepted accepted)
     {
@@ -93,6 +133,7 @@ internal sealed class CaseDesk(ICaseFileStore files, NotificationWriter writer, 
             {
                 CaseEvent.ClockMet met => met.Clock,
                 CaseEvent.ClockCancelled cancelled => cancelled.Clock,
+                CaseEvent.ClockRetargeted { Revives: true } moved => moved.Clock,
                 _ => null,
             };
             if (settled is { } clock && Alerting.AllClear(whole.File, clock, Book, Now) is CaseDecision.Accepted clear)

@@ -13,7 +13,13 @@ internal static partial class CaseOrchestrations
         var needed = new List<NeededInstance>();
         foreach (var clock in file.Clocks.Where(clock => clock.Name.Kind != ClockKind.FollowUp))
         {
-            needed.AddRange(Needed(file, clock, policy));
+            needed.AddRange(Needed(file, clock, book));
+        }
+
+        if (file.Waiting is { EndsAt: not null } waiting)
+        {
+            var terms = WaitOf(file, waiting);
+            needed.Add(new NeededInstance(nameof(CustomerWait), terms.InstanceId, terms, null));
         }
 
         if (file.Head.IsOpen)
@@ -29,19 +35,19 @@ internal static partial class CaseOrchestrations
         return needed;
     }
 
-    private static IEnumerable<NeededInstance> Needed(CaseFile file, ClockView clock, ServicePolicy policy)
+    private static IEnumerable<NeededInstance> Needed(CaseFile file, ClockView clock, PolicyBook book)
     {
         if (clock is { State: ClockState.Running, WarnAt: { } warn, DueAt: { } due })
         {
-            var terms = Terms(file, clock.Name, warn, due, file.Version, policy);
+            var terms = Terms(file, clock.Name, warn, due, file.Version, book);
             yield return new NeededInstance(nameof(ServiceClock), terms.InstanceId, terms, null);
         }
         else if (clock is { State: ClockState.Breached, IsOpen: true, BreachedAt: { } missed }
-            && !Alerting.IsConfirmed(file, clock.Name) && file.Alert(clock.Name, Alerting.LevelMax) is null)
+            && !Alerting.IsConfirmed(file, clock.Name))
         {
-            var terms = Terms(file, clock.Name, missed, missed, file.Version, policy);
+            var terms = Terms(file, clock.Name, missed, missed, file.Version, book);
             yield return new NeededInstance(
-                nameof(EscalationLadder), LadderEnded.InstanceOf(file.Id.Value, clock.Name.ToString()), terms, terms.InstanceId)
+                nameof(EscalationLadder), LadderOf(file, clock.Name), terms, terms.InstanceId)
             {
                 MayHaveCompleted = true,
             };

@@ -16,7 +16,7 @@ internal static partial class CaseOrchestrations
         foreach (var entry in events)
         {
             place++;
-            foreach (var effect in Of(after, entry, place, policy, zone))
+            foreach (var effect in Of(after, entry, place, book, policy, zone))
             {
                 yield return effect;
             }
@@ -34,25 +34,35 @@ internal static partial class CaseOrchestrations
     }
 
     /// <summary>The instance that runs a clock; null for the clock of a follow-up, which the follow-up itself keeps.</summary>
-    public static string? ClockOf(CaseId id, ClockName clock) =>
-        clock.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.ToString());
+    public static string? ClockOf(CaseId id, ClockView clock) =>
+        clock.Name.Kind == ClockKind.FollowUp ? null : ClockTerms.InstanceOf(id.Value, clock.Name.ToString(), clock.Run);
+
+    /// <summary>The case whose clock an instance runs, or null when it runs none.</summary>
+    public static CaseId? CaseOfClock(string instanceId)
+    {
+        var parts = instanceId.Split(':');
+        return parts is [_, _] or [_, _, ['r', 'u', 'n', '-', ..]] && ClockName.TryParse(parts[1].Replace('.', '#'), out _)
+            ? new CaseId(parts[0])
+            : null;
+    }
 
     private static IEnumerable<CaseEffect> Of(
-        CaseFile after, CaseEvent entry, long place, ServicePolicy policy, DateTimeZone zone) => entry switch
+        CaseFile after, CaseEvent entry, long place, PolicyBook book, ServicePolicy policy, DateTimeZone zone) => entry switch
         {
             CaseEvent.Opened => [Round(after)],
-            CaseEvent.ClockStarted { Clock.Kind: not ClockKind.FollowUp } started => [Clock(Terms(after, started, place, policy))],
+            CaseEvent.ClockStarted { Clock.Kind: not ClockKind.FollowUp } started => [Clock(Terms(after, started.Clock, started.WarnAt, started.DueAt, place, book))],
             CaseEvent.ClockPaused paused => [News(after, paused.Clock, ClockNews.Paused(place))],
             CaseEvent.ClockResumed resumed =>
-                [News(after, resumed.Clock, ClockNews.Running(Terms(after, resumed.Clock, resumed.WarnAt, resumed.DueAt, place, policy)))],
+                [News(after, resumed.Clock, ClockNews.Running(Terms(after, resumed.Clock, resumed.WarnAt, resumed.DueAt, place, book)))],
+            CaseEvent.ClockRetargeted { Revives: true } again => RunsAgain(after, again, place, book),
             CaseEvent.ClockRetargeted moved =>
-                [News(after, moved.Clock, ClockNews.Running(Terms(after, moved.Clock, moved.WarnAt, moved.DueAt, place, policy)))],
+                [News(after, moved.Clock, ClockNews.Running(Terms(after, moved.Clock, moved.WarnAt, moved.DueAt, place, book)))],
             CaseEvent.ClockMet met => ClockEnds(after, met.Clock, place),
             CaseEvent.ClockCancelled cancelled => ClockEnds(after, cancelled.Clock, place),
             CaseEvent.AlertConfirmed confirmed =>
             [
                 Raise(
-                    LadderEnded.InstanceOf(after.Id.Value, confirmed.Clock.ToString()),
+                    LadderOf(after, confirmed.Clock),
                     LadderEnded.Event,
                     new LadderEnded(confirmed.Promise?.ToDateTimeUtc(), place)),
             ],
@@ -68,8 +78,30 @@ internal static partial class CaseOrchestrations
                 Raise(SurveyTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), SurveyEnded.Event, new SurveyEnded()),
                 Raise(FollowUpTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), FollowUpEnded.Event, new FollowUpEnded()),
             ],
+            CaseEvent.WaitingStarted when after.Waiting is { EndsAt: not null } => [Wait(WaitOf(after, after.Waiting))],
+            CaseEvent.WaitingEnded => [Raise(WaitTerms.InstanceOf(after.Id.Value, after.Waits), WaitEnded.Event, new WaitEnded())],
             _ => [],
         };
+
+    private static CaseEffect.StartOrchestration Wait(WaitTerms terms) => new(
+        nameof(CustomerWait), terms.InstanceId, JsonSerializer.Serialize(terms, FunctionsJson.Default.WaitTerms));
+
+    private static WaitTerms WaitOf(CaseFile file, WaitingView waiting) => new(
+        file.Id.Value, waiting.Number, waiting.RemindAt?.ToDateTimeUtc(), waiting.EndsAt!.Value.ToDateTimeUtc()); // The callers have looked.
+
+    /// <summary>A clock that had run out runs again: its ladder ends, and an instance of its own runs it anew (S42).</summary>
+    private static IEnumerable<CaseEffect> RunsAgain(CaseFile after, CaseEvent.ClockRetargeted again, long place, PolicyBook book)
+    {
+        var terms = Terms(after, again.Clock, again.WarnAt, again.DueAt, place, book);
+        yield return Raise(
+            LadderEnded.InstanceOf(after.Id.Value, again.Clock.ToString(), terms.Run - 1), LadderEnded.Event, new LadderEnded(null, place));
+        yield return Clock(terms);
+    }
+
+    private static int RunOf(CaseFile after, ClockName clock) => after.Clock(clock)?.Run ?? 1;
+
+    private static string LadderOf(CaseFile after, ClockName clock) =>
+        LadderEnded.InstanceOf(after.Id.Value, clock.ToString(), RunOf(after, clock));
 
     private static CaseEffect.StartOrchestration Round(CaseFile after) => new(
         nameof(CaseLifecycle),
@@ -81,22 +113,19 @@ internal static partial class CaseOrchestrations
 
     private static IEnumerable<CaseEffect> ClockEnds(CaseFile after, ClockName clock, long place)
     {
-        var name = clock.ToString();
         yield return News(after, clock, ClockNews.Ended(place));
         if (after.Timeline.Any(entry => entry is CaseEvent.ClockBreached breached && breached.Clock == clock))
         {
-            yield return Raise(LadderEnded.InstanceOf(after.Id.Value, name), LadderEnded.Event, new LadderEnded(null, place));
+            yield return Raise(LadderOf(after, clock), LadderEnded.Event, new LadderEnded(null, place));
         }
     }
 
     private static CaseEffect.RaiseEvent News(CaseFile after, ClockName clock, ClockNews news) =>
-        Raise(ClockTerms.InstanceOf(after.Id.Value, clock.ToString()), ClockNews.Event, news);
+        Raise(ClockTerms.InstanceOf(after.Id.Value, clock.ToString(), RunOf(after, clock)), ClockNews.Event, news);
 
-    private static ClockTerms Terms(CaseFile after, CaseEvent.ClockStarted started, long place, ServicePolicy policy) =>
-        Terms(after, started.Clock, started.WarnAt, started.DueAt, place, policy);
-
-    private static ClockTerms Terms(CaseFile after, ClockName clock, Instant warnAt, Instant dueAt, long place, ServicePolicy policy) => new(
-        after.Id.Value, clock.ToString(), warnAt.ToDateTimeUtc(), dueAt.ToDateTimeUtc(), policy.LadderStep.ToTimeSpan(), place);
+    private static ClockTerms Terms(CaseFile after, ClockName clock, Instant warnAt, Instant dueAt, long place, PolicyBook book) => new(
+        after.Id.Value, clock.ToString(), warnAt.ToDateTimeUtc(), dueAt.ToDateTimeUtc(), place,
+        ClockWatch.NoticeAt(after, clock, book)?.ToDateTimeUtc(), RunOf(after, clock));
 
     private static CaseClosed AfterClosure(CaseFile after, Instant closedAt, ServicePolicy policy, DateTimeZone zone)
     {

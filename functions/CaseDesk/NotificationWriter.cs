@@ -114,6 +114,9 @@ internal sealed class NotificationWriter(
             Remaining = Between(file, clock, now, clock?.DueAt),
             Lateness = Between(file, clock, clock?.DueAt, now),
             Level = word.Level,
+            IsCopy = word.IsCopy,
+            BrokenPromise = word.BrokenPromise,
+            MovedTo = word.MovedTo,
             WasMetInTime = clock?.State == ClockState.Met,
             Handler = file.Head.Handler is { } handler ? staff.Find(handler)?.Name : null,
             Words = word.Kind == NotificationKind.StaffTask ? TaskWords.Of(word.Text ?? "", language) : word.Text ?? "",
@@ -139,6 +142,7 @@ internal sealed class NotificationWriter(
                 [LinkNames.Survey] = links.Survey(id, word.Round ?? 1),
             },
             NotificationKind.FollowUp => new() { [LinkNames.FollowUp] = links.FollowUp(id, word.Round ?? 1) },
+            NotificationKind.Alert when word.IsCopy => new() { [LinkNames.CasePage] = links.Case(id) },
             NotificationKind.Alert when word is { Clock: { } clock, Level: { } level, StaffId: { } member } => new()
             {
                 [LinkNames.Alert] = links.Alert(id, clock, level, member),

@@ -1,3 +1,4 @@
+using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -25,6 +26,15 @@ internal sealed record Word(NotificationKind Kind, string Id, string? StaffId = 
 
     /// <inheritdoc cref="Cause" />
     public string? Measures { get; init; }
+
+    /// <summary>Whether it is a copy of an alert, whose reader need not act (H27).</summary>
+    public bool IsCopy { get; init; }
+
+    /// <summary>The promised time that passed without the clock being met (S44): only with an alert; absent for an ordinary one.</summary>
+    public Instant? BrokenPromise { get; init; }
+
+    /// <summary>When a clock is due that had run out and got another target (S42): only with an all-clear; absent when it is settled.</summary>
+    public Instant? MovedTo { get; init; }
 
     /// <summary>The channel that staff chose; absent for the customer's own.</summary>
     public Channel? Wanted { get; init; }

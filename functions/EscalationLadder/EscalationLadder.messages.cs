@@ -1,9 +1,15 @@
 namespace Serverless.Functions;
 
-/// <summary>One step of the ladder.</summary>
+/// <summary>One look at the ladder.</summary>
 /// <param name="Clock">The clock that ran out.</param>
-/// <param name="Level">1 supervisor, 2 manager, 3 director.</param>
-internal sealed record AlertStep(ClockTerms Clock, int Level);
+/// <param name="Level">The level whose time has come; 0 for the first.</param>
+/// <param name="At">When its time came, UTC: later levels are measured from it, however late the look is (S43).</param>
+internal sealed record AlertStep(ClockTerms Clock, int Level, DateTime At);
+
+/// <summary>The look that follows.</summary>
+/// <param name="Level">The level to tell then.</param>
+/// <param name="At">When, UTC; absent when only a promise that is broken brings it about (S44).</param>
+internal sealed record AlertLook(int Level, DateTime? At);
 
 /// <summary>The climb ends: somebody confirmed, or the clock was met or cancelled (S44).</summary>
 /// <param name="PromisedAt">The instant by which the one who confirmed promised to settle it, UTC; absent without a promise or when it is settled.</param>
@@ -12,5 +18,5 @@ internal sealed record LadderEnded(DateTime? PromisedAt, long Version)
 {
     public const string Event = "LadderEnded";
 
-    public static string InstanceOf(string caseId, string clock) => ClockTerms.InstanceOf(caseId, clock) + ":ladder";
+    public static string InstanceOf(string caseId, string clock, int run) => ClockTerms.InstanceOf(caseId, clock, run) + ":ladder";
 }

@@ -1,28 +1,25 @@
-using Serverless.Cases;
 using Serverless.Durable;
 
 namespace Serverless.Functions;
 
-/// <summary>Tells the supervisor, then the manager, then the director, until somebody confirms or the clock is met (H40, H41, S44).</summary>
+/// <summary>Tells level after level of the clock's ladder, until somebody confirms or the clock is met (H40, H41, S44).</summary>
 /// <remarks>
 /// Each level's time is measured from the due instant, so after an outage every level whose time has come is told once, in order (S43).
+/// A promise arms one more look at its time, also when every level has been told.
 /// </remarks>
 internal sealed class EscalationLadder : TaskOrchestrator<ClockTerms, object?>
 {
+    /// <summary>How long a ladder that has told every level still waits for a promise.</summary>
+    private static readonly TimeSpan PromiseAwaited = TimeSpan.FromDays(30);
+
     public override async Task<object?> RunAsync(TaskOrchestrationContext context, ClockTerms input)
     {
-        var nextAt = input.DueAt;
+        var step = new AlertStep(input, 0, input.DueAt);
         var seen = input.Version;
-        for (var level = 1; level <= Alerting.LevelMax; level++)
+        while (await context.CallActivityAsync<AlertLook?>(nameof(RaiseAlert), step, Tries.Patient) is { } look)
         {
-            if (!await context.CallActivityAsync<bool>(nameof(RaiseAlert), new AlertStep(input, level), Tries.Patient))
-            {
-                return null;
-            }
-
-            nextAt += input.LadderStep;
-            var moment = nextAt;
-            while (await context.WaitUntilAsync<LadderEnded>(LadderEnded.Event, moment) is { } ended)
+            var next = look.At;
+            while (await context.WaitUntilAsync<LadderEnded>(LadderEnded.Event, next ?? step.At + PromiseAwaited) is { } ended)
             {
                 if (ended.Version <= seen)
                 {
@@ -34,8 +31,15 @@ internal sealed class EscalationLadder : TaskOrchestrator<ClockTerms, object?>
                     return null;
                 }
 
-                (moment, seen) = (promise, ended.Version); // A promise arms one more look at the time it names (S44).
+                (next, seen) = (promise, ended.Version);
             }
+
+            if (next is not { } moment)
+            {
+                return null; // Every level was told, and nobody promised anything.
+            }
+
+            step = new AlertStep(input, look.Level, moment);
         }
 
         return null;

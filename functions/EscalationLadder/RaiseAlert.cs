@@ -1,25 +1,30 @@
+using NodaTime;
 using Serverless.Cases;
 using Serverless.Durable;
 
 namespace Serverless.Functions;
 
-/// <summary>Tells one level about a breach; answers whether the climb goes on (H40, H41, S46).</summary>
-internal sealed class RaiseAlert(CaseDesk desk, IStaffDirectory staff) : TaskActivity<AlertStep, bool>
+/// <summary>Tells one level about a breach; answers the look that follows, or null when the climb is over (H40, H41, S44, S46).</summary>
+internal sealed class RaiseAlert(CaseDesk desk, DutyRoster roster) : TaskActivity<AlertStep, AlertLook?>
 {
-    public override async Task<bool> RunAsync(TaskActivityContext context, AlertStep input)
+    public override async Task<AlertLook?> RunAsync(TaskActivityContext context, AlertStep input)
     {
         var clock = ClockName.Parse(input.Clock.Clock);
-        var isTold = false;
+        var duty = await roster.ReadAsync(context.CancellationToken);
+        var (seen, level, now) = ((CaseFile?)null, input.Level, desk.Now);
         var decision = await desk.ChangeAsync(
             new CaseId(input.Clock.CaseId),
-            (file, now) =>
+            (file, at) =>
             {
-                isTold = file.Alert(clock, input.Level) is not null;
-                return Alerting.Raise(file, clock, input.Level, desk.Book, staff, now);
+                (seen, now) = (file, at);
+                level = input.Level > 0 ? input.Level : LadderSteps.First(file, clock, desk.Book);
+                return Alerting.Raise(file, clock, level, desk.Book, duty, at);
             },
             context.CancellationToken);
-
-        // "Already done" is a repeat of this step, or a clock that was met or confirmed: only the first climbs on.
-        return decision is CaseDecision.Accepted || (decision is CaseDecision.AlreadyDone && isTold);
+        var file = decision is CaseDecision.Accepted accepted ? accepted.File : seen;
+        var came = Instant.FromDateTimeUtc(DateTime.SpecifyKind(input.At, DateTimeKind.Utc));
+        return file is not null && LadderSteps.Next(file, clock, level, came, desk.Book, now) is { } next
+            ? new AlertLook(next.Level, next.At?.ToDateTimeUtc())
+            : null;
     }
 }

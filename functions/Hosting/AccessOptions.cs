@@ -31,6 +31,9 @@ internal sealed class StaffEntry
     /// <summary>Their object id in Entra, by which App Service authentication names them; absent when their mail address does.</summary>
     public string? ObjectId { get; set; }
 
+    /// <summary>Whether they work here no more, or not now: they cannot sign in, and no alert goes to them (S46).</summary>
+    public bool Disabled { get; set; }
+
     public string? Phone { get; set; }
 
     public string? Email { get; set; }

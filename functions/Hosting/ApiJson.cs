@@ -20,4 +20,5 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(PrincipalClaims))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Page<DeadLetter>))]
+[JsonSerializable(typeof(IReadOnlyList<RuleFault>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -56,6 +56,7 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Create(Data));
         root.Subcommands.Add(RestoreCommand.Create(Data));
         root.Subcommands.Add(ClockCommand.Create());
+        root.Subcommands.Add(PolicyCommand.Create());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output ?? Console.Out, Error = errors ?? Console.Error });
     }
 

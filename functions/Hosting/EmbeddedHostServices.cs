@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Serverless.Embedded;
 
 namespace Serverless.Functions;
@@ -21,6 +22,10 @@ internal static class EmbeddedHostServices
         services.AddSingleton(_ => database); // By a factory, so that the container closes it.
         services.AddEmbeddedStores(settings.DataFolder);
         services.AddSingleton(new StoreFaults(failure => failure is StoreStoppedException or SqliteException));
+        services.AddOptions<PolicyOptions>().BindConfiguration(PolicyOptions.Section);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RuleFolder>(
+            provider, Path.GetFullPath(provider.GetRequiredService<IOptions<PolicyOptions>>().Value.Folder ?? Path.Combine(settings.DataFolder, "policy"))));
+        services.AddHostedService<RulesKeeper>(); // Before whatever opens cases.
         services.AddTaskHub(Orchestrations.Register, new TaskHubOptions { LiveInstancesMax = 24_000 });
         services.AddHostedService<QueuePumps>();
         services.AddHostedService<StoreWatch>();

@@ -44,4 +44,16 @@ internal static partial class Log
 
     [LoggerMessage(120, LogLevel.Information, "Attachment {Number} of case {Case} was read by {Staff}.")]
     public static partial void AttachmentRead(ILogger logger, string @case, int number, string staff);
+
+    [LoggerMessage(130, LogLevel.Warning, "Rule file {File} was refused with {Count} faults; the rules stay as they were. First: {Fault}")]
+    public static partial void RuleFileRefused(ILogger logger, string file, int count, string fault);
+
+    [LoggerMessage(131, LogLevel.Error, "The published rule file {Name} cannot be read and does not hold: {Fault}")]
+    public static partial void RuleFileUnreadable(ILogger logger, string name, string fault);
+
+    [LoggerMessage(132, LogLevel.Warning, "The folder {Folder} cannot be watched; its rule files are read when the policies are listed.")]
+    public static partial void RuleFolderUnwatched(ILogger logger, string folder);
+
+    [LoggerMessage(133, LogLevel.Warning, "The rules could not be looked at: {Kind}; store away: {IsStore}. The next look will do.")]
+    public static partial void RulesNotRefreshed(ILogger logger, string kind, bool isStore);
 }

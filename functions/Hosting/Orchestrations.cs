@@ -18,5 +18,11 @@ internal static class Orchestrations
         .AddActivity<SendSurveyReminder>()
         .AddActivity<ExpireSurvey>()
         .AddActivity<AskFollowUp>()
-        .AddActivity<ExpireFollowUp>();
+        .AddActivity<ExpireFollowUp>()
+        .AddOrchestrator<CalendarSweep>()
+        .AddActivity<MoveClocks>()
+        .AddActivity<InformOfClock>()
+        .AddOrchestrator<CustomerWait>()
+        .AddActivity<RemindWaiting>()
+        .AddActivity<ExpireWaiting>();
 }

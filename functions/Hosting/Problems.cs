@@ -18,6 +18,20 @@ internal static class Problems
         return TypedResults.Problem(problem);
     }
 
+    /// <summary>A rule file has faults: each with its path.</summary>
+    public static ProblemHttpResult OfFaults(string code, IReadOnlyList<Serverless.Cases.RuleFault> faults)
+    {
+        var problem = new ProblemDetails
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = Title(StatusCodes.Status400BadRequest),
+            Detail = $"The rule file has {faults.Count} fault{(faults.Count == 1 ? "" : "s")}. {faults[0]}",
+        };
+        problem.Extensions["code"] = code;
+        problem.Extensions["faults"] = faults;
+        return TypedResults.Problem(problem);
+    }
+
     private static string Title(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "The request cannot be understood.",

@@ -86,7 +86,9 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapDeadLetters();
+        app.MapRosterApi();
         app.MapKpiReport();
+        app.MapPolicyApi();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -142,7 +144,10 @@ internal static class Service
     private static void AddFunctions(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<IServiceRules>(new FixedRules(ServiceRules.Default));
+        services.AddSingleton<RuleLibrary>();
+        services.AddSingleton<LiveRules>();
+        services.AddSingleton<IServiceRules>(provider => provider.GetRequiredService<LiveRules>());
+        services.AddSingleton<CalendarMover>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
@@ -150,6 +155,7 @@ internal static class Service
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<ClockLateness>();
+        services.AddSingleton<DutyRoster>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<ContactFiler>();
         services.AddSingleton<FetchMedia>();

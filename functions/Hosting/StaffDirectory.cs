@@ -18,12 +18,12 @@ internal sealed class StaffDirectory : IStaffDirectory
         var entries = options.Value.Staff.Select(entry => (Entry: entry, Member: Member(entry, site.Value.Region))).ToList();
         All = [.. entries.Select(pair => pair.Member)];
         _byId = entries.ToDictionary(pair => pair.Member.Id, pair => pair.Member, StringComparer.Ordinal);
-        _byTokenHash = entries.Where(pair => pair.Entry.Token.Length > 0).ToDictionary(pair => Hash(pair.Entry.Token), pair => pair.Member, StringComparer.Ordinal);
-        _byObjectId = entries.Where(pair => pair.Entry.ObjectId is not null)
+        _byTokenHash = entries.Where(pair => pair.Entry is { Disabled: false, Token.Length: > 0 }).ToDictionary(pair => Hash(pair.Entry.Token), pair => pair.Member, StringComparer.Ordinal);
+        _byObjectId = entries.Where(pair => pair.Entry is { Disabled: false, ObjectId: not null })
             .ToDictionary(pair => pair.Entry.ObjectId!, pair => pair.Member, StringComparer.OrdinalIgnoreCase); // Not null: just looked at.
 
         // Who has an object id is known by that alone; an address that two share names neither.
-        _byEmail = entries.Where(pair => pair.Entry is { ObjectId: null, Email.Length: > 0 })
+        _byEmail = entries.Where(pair => pair.Entry is { Disabled: false, ObjectId: null, Email.Length: > 0 })
             .GroupBy(pair => pair.Entry.Email!, StringComparer.OrdinalIgnoreCase) // Not null: it has a length.
             .Where(group => group.Count() == 1)
             .ToDictionary(group => group.Key, group => group.Single().Member, StringComparer.OrdinalIgnoreCase);
@@ -65,6 +65,9 @@ internal sealed class StaffDirectory : IStaffDirectory
             phone,
             entry.Email,
             entry.Language,
-            reachable.Length > 0 ? reachable : [MessageChannel.Console]);
+            reachable.Length > 0 ? reachable : [MessageChannel.Console])
+        {
+            Disabled = entry.Disabled,
+        };
     }
 }

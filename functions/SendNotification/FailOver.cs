@@ -2,8 +2,9 @@ using Serverless.Cases;
 
 namespace Serverless.Functions;
 
-/// <summary>Records on the case that a word did not arrive, and sends it on the recipient's next channel (H42).</summary>
-internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, IStaffDirectory staff, CaseDesk desk)
+/// <summary>Records on the case that a word did not arrive, and sends it on the recipient's next channel; an alert that none carries goes to the next person (H42, S46).</summary>
+internal sealed class FailOver(
+    ICaseFileStore files, NotificationWriter writer, IStaffDirectory staff, CaseDesk desk, DutyRoster roster)
 {
     private const int TriesMax = 20;
     private const char TurnMark = '~';
@@ -21,7 +22,7 @@ internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, 
 
             try
             {
-                await files.CommitAsync(await WithNextAsync(recorded, failed, cancellationToken), cancellationToken);
+                await CommitAsync(recorded, failed, cancellationToken);
                 return;
             }
             catch (CaseFileChangedException) when (tries < TriesMax)
@@ -31,16 +32,32 @@ internal sealed class FailOver(ICaseFileStore files, NotificationWriter writer, 
         }
     }
 
-    private async Task<CaseCommit> WithNextAsync(
-        CaseDecision.Accepted recorded, Notification failed, CancellationToken cancellationToken)
+    private async Task CommitAsync(CaseDecision.Accepted recorded, Notification failed, CancellationToken cancellationToken)
     {
         var next = WordOf(recorded.File, failed) is { } word
             ? await writer.FailOverAsync(recorded.File, failed, word, desk.Now, cancellationToken)
             : null;
-        return next is not null && Posting.Sent(recorded.File, next.Notification, desk.Book, desk.Now) is CaseDecision.Accepted posted
-            ? new CaseCommit(posted.File, [.. recorded.Events, .. posted.Events], [next])
-            : recorded.Commit([]);
+        if (next is not null && Posting.Sent(recorded.File, next.Notification, desk.Book, desk.Now) is CaseDecision.Accepted posted)
+        {
+            await files.CommitAsync(Join(recorded, posted).Commit([next]), cancellationToken);
+        }
+        else if (await PassedOverAsync(recorded.File, failed, cancellationToken) is { } passed)
+        {
+            await desk.CommitAsync(Join(recorded, passed), cancellationToken);
+        }
+        else
+        {
+            await files.CommitAsync(recorded.Commit([]), cancellationToken);
+        }
     }
+
+    private async Task<CaseDecision.Accepted?> PassedOverAsync(CaseFile file, Notification failed, CancellationToken cancellationToken) =>
+        failed.Kind == NotificationKind.Alert
+            ? Alerting.PassOver(file, failed.Id.Split(TurnMark)[0], desk.Book, await roster.ReadAsync(cancellationToken), desk.Now) as CaseDecision.Accepted
+            : null;
+
+    private static CaseDecision.Accepted Join(CaseDecision.Accepted first, CaseDecision.Accepted next) =>
+        new(next.File, [.. first.Events, .. next.Events]);
 
     // The file tells again what was to be said, so the words are rendered anew for the other channel.
     private Word? WordOf(CaseFile file, Notification failed)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Serverless.Functions;
 
 /// <summary>One target of a case, with its instants worked out before it starts: neither a restart nor a new policy moves them.</summary>
@@ -5,14 +7,17 @@ namespace Serverless.Functions;
 /// <param name="Clock">The clock's name with its round, such as <c>first-response</c> or <c>next-answer#2</c>.</param>
 /// <param name="WarnAt">When the handler is warned, UTC.</param>
 /// <param name="DueAt">When it runs out, UTC.</param>
-/// <param name="LadderStep">How long an alert may stay unconfirmed before the next level is told.</param>
 /// <param name="Version">The version of the case file that set these instants; news of that version or an older one is known to them.</param>
-internal sealed record ClockTerms(string CaseId, string Clock, DateTime WarnAt, DateTime DueAt, TimeSpan LadderStep, long Version)
+/// <param name="NoticeAt">When the notice before the warning goes out, UTC; absent when the policy names nobody for it (S40).</param>
+/// <param name="Run">1, and one more each time that the clock runs again after it had run out (S42).</param>
+internal sealed record ClockTerms(
+    string CaseId, string Clock, DateTime WarnAt, DateTime DueAt, long Version, DateTime? NoticeAt = null, int Run = 1)
 {
     /// <summary>The instance that runs this clock. Instance ids may not hold a '#'.</summary>
-    public string InstanceId => InstanceOf(CaseId, Clock);
+    public string InstanceId => InstanceOf(CaseId, Clock, Run);
 
-    public static string InstanceOf(string caseId, string clock) => $"{caseId}:{clock.Replace('#', '.')}";
+    public static string InstanceOf(string caseId, string clock, int run) =>
+        $"{caseId}:{clock.Replace('#', '.')}" + (run > 1 ? string.Create(CultureInfo.InvariantCulture, $":run-{run}") : "");
 }
 
 /// <summary>Something happened to a running clock.</summary>

@@ -22,7 +22,7 @@ internal sealed class ServiceClock : TaskOrchestrator<ClockTerms, object?>
     /// <summary>Runs until the clock is over (null), or has other instants.</summary>
     private static async Task<ClockTerms?> RunOnAsync(ClockTerms terms, TaskOrchestrationContext context)
     {
-        var news = await NewerAsync(context, terms.Version, terms.WarnAt);
+        var news = await NoticeAsync(context, terms) ?? await NewerAsync(context, terms.Version, terms.WarnAt);
         if (news is null)
         {
             await context.CallActivityAsync(nameof(WarnHandler), terms, Tries.Patient);
@@ -44,6 +44,23 @@ internal sealed class ServiceClock : TaskOrchestrator<ClockTerms, object?>
         return news?.Terms;
     }
 
+    /// <summary>Informs those whom the policy names before the warning (S40); the news that came before that.</summary>
+    private static async Task<ClockNews?> NoticeAsync(TaskOrchestrationContext context, ClockTerms terms)
+    {
+        if (terms.NoticeAt is not { } noticeAt)
+        {
+            return null;
+        }
+
+        var news = await NewerAsync(context, terms.Version, noticeAt);
+        if (news is null)
+        {
+            await context.CallActivityAsync(nameof(InformOfClock), terms, Tries.Patient);
+        }
+
+        return news;
+    }
+
     /// <summary>The next news that is newer than a version; null when the moment comes first.</summary>
     private static async Task<ClockNews?> NewerAsync(TaskOrchestrationContext context, long version, DateTime moment)
     {
@@ -60,7 +77,7 @@ internal sealed class ServiceClock : TaskOrchestrator<ClockTerms, object?>
 
     private static Task EscalateAsync(ClockTerms terms, TaskOrchestrationContext context)
     {
-        var ladder = LadderEnded.InstanceOf(terms.CaseId, terms.Clock);
+        var ladder = LadderEnded.InstanceOf(terms.CaseId, terms.Clock, terms.Run);
         return context.CallSubOrchestratorAsync(nameof(EscalationLadder), terms, new SubOrchestrationOptions(InstanceId: ladder));
     }
 }

@@ -79,7 +79,8 @@ internal static class VerifyCommand
     // How the orchestrations of a case are called, for the proof that none is missing.
     private static CaseInstances Instances { get; } = new(CaseOrchestrations.LifecycleOf, CaseOrchestrations.ClockOf);
 
-    // A round waits for the acts of staff as long as its case is open, and has nothing else to go on with.
+    // A round waits for the acts of staff as long as its case is open, and has nothing else to go on with; so does a clock that stands
+    // still. One that runs needs its timer, which the check of the cases looks for.
     private static bool Waits(StoreSnapshot snapshot, string instanceId) =>
-        CaseOrchestrations.CaseOfLifecycle(instanceId) is { } id && snapshot.IsOpen(id);
+        (CaseOrchestrations.CaseOfLifecycle(instanceId) ?? CaseOrchestrations.CaseOfClock(instanceId)) is { } id && snapshot.IsOpen(id);
 }

@@ -105,7 +105,7 @@ internal sealed class Watchdog(
     private bool NeedsLook(CaseHead head, HashSet<string> atWork, HashSet<CaseId> repaired) =>
         !repaired.Contains(head.Id)
         && head.UpdatedAt + WatchdogSteps.Patience < Now
-        && (head.ClockStates.Contains(ClockState.Running) || head.ClockStates.Contains(ClockState.Breached)
+        && (head.Status == CaseStatus.Waiting || head.ClockStates.Contains(ClockState.Running) || head.ClockStates.Contains(ClockState.Breached)
             || (head.IsOpen && !atWork.Contains(CaseOrchestrations.LifecycleOf(head.Id, head.Round))));
 
     private Instant Now => time.GetUtcNow().ToInstant();
@@ -117,6 +117,7 @@ internal sealed class Watchdog(
             return;
         }
 
+        await rules.KnowAsync(file.Head.Policy, cancellationToken);
         foreach (var needed in CaseOrchestrations.Needed(file, rules.Current.Policies))
         {
             var isLate = WatchdogSteps.IsLate(file, needed, Now);

@@ -9,11 +9,8 @@ public static class Given
     /// <summary>Monday 16 March 2026, 09:00 in Shanghai: an ordinary working day.</summary>
     public static Instant Monday9 { get; } = Instant.FromUtc(2026, 3, 16, 1, 0);
 
-    /// <summary>The default policies.</summary>
-    /// <summary>The handbook's targets, with the resolution clock started too: the standard policy leaves it out so far.</summary>
-    public static PolicyBook Book { get; } = new(
-        [PolicyBook.Default.InForceAt(Monday9) with { OpensWith = [ClockKind.FirstResponse, ClockKind.InitialHandling, ClockKind.Resolution, ClockKind.Incident] }],
-        [WorkingCalendar.China]);
+    /// <summary>The handbook's targets, with a resolution promised to every case and not to two departments only.</summary>
+    public static PolicyBook Book { get; } = new([Promising(PolicyBook.Default.InForceAt(Monday9))], [WorkingCalendar.China]);
 
     /// <summary>A customer who writes mails.</summary>
     public static ContactAddress CustomerMail { get; } = new(AddressKind.Email, "li.wei@example.net");
@@ -70,6 +67,16 @@ public static class Given
         Name = "李伟",
         Language = Language.Chinese,
         Addresses = [CustomerMail, CustomerPhone],
+    };
+
+    private static ServicePolicy Promising(ServicePolicy standard) => standard with
+    {
+        Targets =
+        [
+            .. standard.Targets,
+            new TargetRule { Clock = ClockKind.Resolution, Tier = Tier.Vip, Pausable = true, Target = ServiceTarget.Calendar(Duration.FromHours(48)) },
+            new TargetRule { Clock = ClockKind.Resolution, Pausable = true, Target = ServiceTarget.Calendar(Duration.FromHours(72)) },
+        ],
     };
 
     /// <summary>The case that <see cref="Mail"/> opened, with its clocks running.</summary>

@@ -30,6 +30,7 @@ internal static class AzureHostServices
         services.AddSingleton(provider => new MessageBodies(provider.GetRequiredService<ClaimCheck>().ReadAsync));
         services.AddOrchestrations(settings);
         services.AddHostedService<AzureStartUp>();
+        services.AddHostedService<RulesKeeper>(); // After the tables are there.
     }
 
     private static void AddStorage(this IServiceCollection services, AzureSettings settings)

@@ -33,6 +33,8 @@ internal static class FunctionTable
         new(nameof(FollowUpPage), new FunctionTrigger.Http("followups/{*rest}", "get", "post")),
         new(nameof(KpiReport), new FunctionTrigger.Http("reports/{*rest}", "get")),
         new(nameof(PhoneIntake), new FunctionTrigger.Http("intake/voice/{*rest}", "post")),
+        new(nameof(PolicyApi), new FunctionTrigger.Http("policies/{*rest}", "get", "post", "put")),
+        new(nameof(RosterApi), new FunctionTrigger.Http("roster/{*rest}", "get", "put", "delete")),
         new(nameof(SmsIntake), new FunctionTrigger.Http("intake/sms", "post")),
         new(nameof(SurveyPage), new FunctionTrigger.Http("surveys/{*rest}", "get", "post")),
         new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get")),

@@ -35,6 +35,22 @@ public sealed record ClockView
     [JsonIgnore]
     public Instant? WarnedAt { get; init; }
 
+    /// <summary>When the notice before the warning was due; absent while it was not, or nobody is told (S40).</summary>
+    [JsonIgnore]
+    public Instant? InformedAt { get; init; }
+
+    /// <summary>1, and one more with each other target: part of the key of its steps (S41).</summary>
+    [JsonIgnore]
+    public int TargetNumber { get; init; } = 1;
+
+    /// <summary>Since when it runs on this target; absent for the first.</summary>
+    [JsonIgnore]
+    public Instant? TargetSince { get; init; }
+
+    /// <summary>1, and one more each time that it runs again after it had run out (S42).</summary>
+    [JsonIgnore]
+    public int Run { get; init; } = 1;
+
     /// <summary>The target it runs on.</summary>
     [JsonIgnore]
     public ServiceTarget Target => Why.Target;

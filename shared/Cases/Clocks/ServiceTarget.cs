@@ -9,7 +9,7 @@ public sealed record ServiceTarget
     /// <summary>Made by the factories and by the reader of stored targets.</summary>
     /// <exception cref="ArgumentException">Neither or both of length and days, or a negative one.</exception>
     [JsonConstructor]
-    public ServiceTarget(ClockMeasure measure, Duration? length, WorkingDays? days)
+    public ServiceTarget(ClockMeasure measure, Duration? length = null, WorkingDays? days = null)
     {
         if ((measure == ClockMeasure.WorkingDays) != days.HasValue || length.HasValue == days.HasValue
             || length < Duration.Zero || days?.Count is < 0 or > DaysMax || length > LengthMax)

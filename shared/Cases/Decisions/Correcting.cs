@@ -31,7 +31,7 @@ public static class Correcting
             Tier = correction.Tier,
             Reason = correction.Reason,
         });
-        foreach (var clock in draft.File.Clocks.Where(clock => clock.State == ClockState.Running).ToList())
+        foreach (var clock in draft.File.Clocks.Where(clock => clock is { State: ClockState.Running } or { State: ClockState.Breached, IsOpen: true }).ToList())
         {
             Retarget(draft, clock);
         }
@@ -39,6 +39,11 @@ public static class Correcting
         if (file.Head.IsOpen && draft.File.LatestClock(ClockKind.Incident) is null)
         {
             draft.StartClock(ClockKind.Incident, stamp.At); // Promised for class 1 only (H27).
+        }
+
+        if (file.Head.IsOpen && draft.Policy.OpensWith.Contains(ClockKind.Resolution) && draft.File.LatestClock(ClockKind.Resolution) is null)
+        {
+            StartResolution(draft); // Promised to technical and process matters only (H22).
         }
 
         return draft.Decide();
@@ -53,13 +58,49 @@ public static class Correcting
         }
 
         var reckoning = ServiceClockCalculator.Reckon(target, draft.Calendar, clock.StartedAt, clock.Pauses, draft.Policy.WarnFraction);
+        if (clock.State == ClockState.Breached && reckoning.DueAt <= draft.At)
+        {
+            return; // A miss stays a miss, unless the new target lies ahead (S31, S42).
+        }
+
         var due = Instant.Max(reckoning.DueAt, draft.At); // Nobody is late for what was not asked yet.
         draft.Add(new CaseEvent.ClockRetargeted(
             clock.Name, Instant.Min(reckoning.WarnAt, due), due, reckoning.Why with { Rule = "S32" })
         {
             At = draft.At,
             By = draft.By,
+            Revives = clock.State == ClockState.Breached,
         });
+    }
+
+    // It runs from the opening, with the waits so far as pauses, but is not due before it was asked for (S32).
+    private static void StartResolution(Draft draft)
+    {
+        if (draft.Policy.TargetOf(ClockKind.Resolution, CaseTraits.Of(draft.File.Head)) is not { } promise)
+        {
+            return;
+        }
+
+        var waits = new List<Pause>();
+        foreach (var entry in draft.File.Timeline.Where(_ => promise.Pausable))
+        {
+            if (entry is CaseEvent.WaitingStarted)
+            {
+                waits.Add(new Pause(entry.At, null));
+            }
+            else if (entry is CaseEvent.WaitingEnded && waits.Count > 0)
+            {
+                waits[^1] = waits[^1] with { End = entry.At };
+            }
+        }
+
+        var isWaiting = waits is [.., { End: null }];
+        IReadOnlyList<Pause> past = isWaiting ? [.. waits.SkipLast(1), waits[^1] with { End = draft.At }] : waits;
+        draft.StartClock(ClockKind.Resolution, draft.File.Head.OpenedAt, past, "S32", notBefore: draft.At);
+        if (isWaiting)
+        {
+            draft.PauseClocks();
+        }
     }
 
     private static Refused? OfContent(CaseFile file, Correction correction)

@@ -28,7 +28,7 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
         _events.Count == 0 ? CaseDecision.AlreadyDone.Value : new CaseDecision.Accepted(File, _events);
 
     /// <summary>Starts the next round of a kind of clock, when the policy promises one.</summary>
-    public void StartClock(ClockKind kind, Instant start, IReadOnlyList<Pause>? pauses = null, string? rule = null)
+    public void StartClock(ClockKind kind, Instant start, IReadOnlyList<Pause>? pauses = null, string? rule = null, Instant? notBefore = null)
     {
         if (Policy.TargetOf(kind, CaseTraits.Of(File.Head)) is not { } promise)
         {
@@ -43,7 +43,7 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
             Clock = new ClockName(kind, (File.LatestClock(kind)?.Name.Round ?? 0) + 1),
             StartedAt = start,
             WarnAt = reckoning.WarnAt,
-            DueAt = reckoning.DueAt,
+            DueAt = notBefore is { } floor ? Instant.Max(reckoning.DueAt, floor) : reckoning.DueAt,
             Why = reckoning.Why with { Rule = rule, Policy = Policy.Ref },
             Pausable = promise.Pausable,
             Pauses = pauses ?? [],
@@ -111,9 +111,9 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
     /// <summary>Ends the waiting for the customer, if there is one (S21).</summary>
     public void EndWaiting(string reason)
     {
-        if (File.Waiting is not null)
+        if (File.Waiting is { } waiting)
         {
-            Add(new CaseEvent.WaitingEnded(reason) { At = At, By = By });
+            Add(new CaseEvent.WaitingEnded(reason) { At = At, By = By, Number = waiting.Number });
             ResumeClocks();
         }
     }

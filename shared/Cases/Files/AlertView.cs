@@ -11,4 +11,8 @@ namespace Serverless.Cases;
 /// <param name="ConfirmedAt">When somebody confirmed it; absent while nobody did.</param>
 /// <param name="Promise">The time that was promised; absent when none was.</param>
 public sealed record AlertView(
-    ClockName Clock, int Level, string StaffId, string NotificationId, Instant RaisedAt, Instant? ConfirmedAt, Instant? Promise);
+    ClockName Clock, int Level, string StaffId, string NotificationId, Instant RaisedAt, Instant? ConfirmedAt, Instant? Promise)
+{
+    /// <summary>The number of the clock's target under which it was raised (S41).</summary>
+    public int Target { get; init; } = 1;
+}

@@ -51,6 +51,10 @@ namespace Serverless.Cases;
 [JsonDerivedType(typeof(FollowUpExpired), "follow-up-expired")]
 [JsonDerivedType(typeof(StaffTaskOpened), "staff-task-opened")]
 [JsonDerivedType(typeof(StaffTaskDone), "staff-task-done")]
+[JsonDerivedType(typeof(ClockInformed), "clock-informed")]
+[JsonDerivedType(typeof(AlertCopied), "alert-copied")]
+[JsonDerivedType(typeof(Informed), "informed")]
+[JsonDerivedType(typeof(WaitingReminded), "waiting-reminded")]
 public abstract partial record CaseEvent
 {
     private CaseEvent()

@@ -92,6 +92,7 @@ public sealed partial record CaseFile
             or CaseEvent.HandoverOffered or CaseEvent.HandoverAccepted or CaseEvent.HandoverReturned
             or CaseEvent.Resolved or CaseEvent.Closed or CaseEvent.Reopened or CaseEvent.Appealed
             or CaseEvent.Archived => FoldWork(entry),
+        CaseEvent.ClockInformed or CaseEvent.AlertCopied or CaseEvent.Informed or CaseEvent.WaitingReminded => FoldEscalation(entry),
         _ => FoldClock(entry),
     };
 
@@ -99,7 +100,7 @@ public sealed partial record CaseFile
     {
         CaseEvent.Responded e => Spoken(e, CaseStatus.Responded),
         CaseEvent.HandlingPlanned e => Spoken(e, CaseStatus.Handling),
-        CaseEvent.WaitingStarted e => WithStatus(CaseStatus.Waiting) with { Waiting = new WaitingView(e.For, e.At, Head.Status) },
+        CaseEvent.WaitingStarted e => WaitingFrom(e),
         CaseEvent.WaitingEnded => WithStatus(Waiting?.Before ?? Head.Status) with { Waiting = null },
         CaseEvent.HandoverOffered e => this with { Handover = new HandoverView(e.To, e.Reason, e.By, e.At) },
         CaseEvent.HandoverAccepted e =>
@@ -150,16 +151,9 @@ public sealed partial record CaseFile
             WarnAt = null,
             Pauses = [.. clock.Pauses, new Pause(e.At, null)],
         }),
-        CaseEvent.ClockResumed e => WithClock(e.Clock, clock => clock with
-        {
-            State = ClockState.Running,
-            DueAt = e.DueAt,
-            WarnAt = e.WarnAt,
-            Why = e.Why,
-            Pauses = [.. PausesOf(clock, e.At)],
-        }),
-        CaseEvent.ClockRetargeted e => WithClock(
-            e.Clock, clock => clock with { DueAt = e.DueAt, WarnAt = e.WarnAt, Why = e.Why }),
+        CaseEvent.ClockResumed e => WithClock(
+            e.Clock, clock => Moved(clock with { Pauses = [.. PausesOf(clock, e.At)] }, e.At, e.WarnAt, e.DueAt, e.Why) with { State = ClockState.Running }),
+        CaseEvent.ClockRetargeted e => WithClock(e.Clock, clock => Moved(clock, e.At, e.WarnAt, e.DueAt, e.Why)),
         _ => this,
     };
 
@@ -167,14 +161,10 @@ public sealed partial record CaseFile
     {
         CaseEvent.AlertRaised e => this with
         {
-            Alerts = Alerts.Add(new AlertView(e.Clock, e.Level, e.StaffId, e.NotificationId, e.At, null, null)),
+            Alerts = Alerts.Add(new AlertView(e.Clock, e.Level, e.StaffId, e.NotificationId, e.At, null, null) { Target = e.Target ?? 1 }),
             Keys = Keys.Add(e.NotificationId),
         },
-        CaseEvent.AlertConfirmed e => this with
-        {
-            Alerts = Replace(Alerts, alert => alert.Clock == e.Clock && alert.Level == e.Level,
-                alert => alert with { ConfirmedAt = e.At, Promise = e.Promise }),
-        },
+        CaseEvent.AlertConfirmed e => this with { Alerts = Confirmed(Alerts, e) },
         CaseEvent.AllClearSent e => this with { Keys = Keys.Union(e.NotificationIds) },
         CaseEvent.Notified e => this with { Keys = Keys.Add(e.NotificationId) },
         _ => this,

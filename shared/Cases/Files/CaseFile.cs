@@ -92,9 +92,9 @@ public sealed partial record CaseFile
     /// <summary>The latest round of a kind while it is open, or null.</summary>
     public ClockView? OpenClock(ClockKind kind) => LatestClock(kind) is { IsOpen: true } clock ? clock : null;
 
-    /// <summary>The alert about a clock at a level, or null.</summary>
+    /// <summary>The latest alert about a clock at a level, or null.</summary>
     public AlertView? Alert(ClockName clock, int level) =>
-        Alerts.FirstOrDefault(alert => alert.Clock == clock && alert.Level == level);
+        Alerts.LastOrDefault(alert => alert.Clock == clock && alert.Level == level);
 
     /// <summary>The survey of a round, or null.</summary>
     public SurveyView? Survey(int round) => Surveys.FirstOrDefault(survey => survey.Round == round);

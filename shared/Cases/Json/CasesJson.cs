@@ -26,6 +26,8 @@ namespace Serverless.Cases;
         typeof(KebabEnumConverter<NotificationKind>), typeof(KebabEnumConverter<NotificationState>),
         typeof(KebabEnumConverter<StaffRole>), typeof(KebabEnumConverter<SurveyState>), typeof(KebabEnumConverter<Tier>),
         typeof(KebabEnumConverter<Urgency>),
+        typeof(ChoiceConverter<CaseNature>), typeof(ChoiceConverter<Complexity>), typeof(ChoiceConverter<Urgency>),
+        typeof(ChoiceConverter<Tier>), typeof(ChoiceConverter<string>),
     ])]
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(CaseHead))]

@@ -44,6 +44,10 @@ public sealed class PolicyBook
     /// <summary>The calendar that a policy's targets are measured on.</summary>
     public WorkingCalendar CalendarOf(ServicePolicy policy) => _calendars[policy.Calendar];
 
+    /// <summary>Whether the book has a policy.</summary>
+    public bool Knows(PolicyRef policy) => _policies.ContainsKey(policy);
+
+    // Not read strictly: a test has proved the built-in file, and a start has no time to spare.
     private static PolicyBook ReadDefault()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Serverless.Cases.Policy.standard.json")

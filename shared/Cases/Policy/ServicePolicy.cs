@@ -17,11 +17,15 @@ public sealed record ServicePolicy
     /// <summary>The id of the calendar that its targets are measured on (S02).</summary>
     public required string Calendar { get; init; }
 
-    /// <summary>At which part of a target the handler is warned (S40).</summary>
-    public required decimal WarnFraction { get; init; }
+    /// <summary>Who is told when a clock runs out, and how long before and after (S40).</summary>
+    public EscalationTerms Escalation { get; init => field = value ?? EscalationTerms.Default; } = EscalationTerms.Default;
 
-    /// <summary>How long an alert may stay unconfirmed before it climbs, on the calendar (S40).</summary>
-    public required Duration LadderStep { get; init; }
+    /// <summary>How long a case waits for its customer (S21).</summary>
+    public WaitingTerms Waiting { get; init => field = value ?? WaitingTerms.Default; } = WaitingTerms.Default;
+
+    /// <summary>At which part of a target the handler is warned (S40).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public decimal WarnFraction => Escalation.Warn;
 
     /// <summary>How long a case stays closed before the survey goes out (S51).</summary>
     public required Duration SurveyDelay { get; init; }
@@ -54,4 +58,17 @@ public sealed record ServicePolicy
     /// <summary>The target of a kind for a case, or null when the policy promises none.</summary>
     public TargetRule? TargetOf(ClockKind kind, CaseTraits traits) =>
         Targets.FirstOrDefault(rule => rule.Clock == kind && rule.Covers(traits));
+
+    /// <summary>Reads a policy strictly; null with faults when a field is unknown, wrong or missing, or two contradict each other.</summary>
+    public static ServicePolicy? Read(ReadOnlySpan<byte> json, List<RuleFault> faults)
+    {
+        if (RuleReader.Read<ServicePolicy>(json, CasesJson.Default, faults) is not { } policy)
+        {
+            return null;
+        }
+
+        var before = faults.Count;
+        faults.AddRange(PolicyFaults.Of(policy));
+        return faults.Count == before ? policy : null;
+    }
 }

@@ -5,4 +5,7 @@ public sealed class FixedRules(ServiceRules rules) : IServiceRules
 {
     /// <inheritdoc />
     public ServiceRules Current => rules;
+
+    /// <inheritdoc />
+    public ValueTask KnowAsync(PolicyRef policy, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

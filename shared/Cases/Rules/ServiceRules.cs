@@ -6,4 +6,7 @@ public sealed record ServiceRules(PolicyBook Policies)
 {
     /// <summary>The handbook's defaults.</summary>
     public static ServiceRules Default { get; } = new(PolicyBook.Default);
+
+    /// <summary>Who is on duty when (H42, S45).</summary>
+    public Roster Roster { get; init; } = Roster.Everybody;
 }

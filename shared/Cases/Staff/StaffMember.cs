@@ -11,4 +11,8 @@ namespace Serverless.Cases;
 /// <param name="Channels">How they want to be reached, most wanted first; only ways they have an address for.</param>
 public sealed record StaffMember(
     string Id, string Name, StaffRole Role, string Department, string? Phone, string? Email, Language Language,
-    IReadOnlyList<MessageChannel> Channels);
+    IReadOnlyList<MessageChannel> Channels)
+{
+    /// <summary>Whether they work here no more, or not now: they sign in nowhere and are told nothing (S46).</summary>
+    public bool Disabled { get; init; }
+}

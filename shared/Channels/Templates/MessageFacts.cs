@@ -42,6 +42,15 @@ public sealed record MessageFacts
     /// <summary>An alert's level: 1 supervisor, 2 manager, 3 director.</summary>
     public int? Level { get; init; }
 
+    /// <summary>Whether an alert is a copy: its reader is told and need not act (H27).</summary>
+    public bool IsCopy { get; init; }
+
+    /// <summary>The promised time that passed, when that is why an alert goes out (S44); absent in others.</summary>
+    public Instant? BrokenPromise { get; init; }
+
+    /// <summary>When the clock is due now, when an all-clear says that it got another target (S42); absent when it is settled.</summary>
+    public Instant? MovedTo { get; init; }
+
     /// <summary>Whether the clock was met in time after all (S16); absent in other messages.</summary>
     public bool? WasMetInTime { get; init; }
 

@@ -71,7 +71,7 @@ public sealed class HubCaseCheck(CaseInstances instances) : IStoreCheck
         var file = CaseFile.Load(events);
         foreach (var clock in file.Clocks.Where(clock => clock.State == ClockState.Running))
         {
-            if (instances.Clock(id, clock.Name) is { } instance && !steps.HasNext(instance, clock.DueAt?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue))
+            if (instances.Clock(id, clock) is { } instance && !steps.HasNext(instance, clock.DueAt?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue))
             {
                 snapshot.Report("I8", $"{id}/{clock.Name}", $"it runs, and instance {instance} has no event or task for it, nor a timer until it is due.");
             }

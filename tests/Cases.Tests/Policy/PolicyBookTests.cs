@@ -27,6 +27,44 @@ public sealed class PolicyBookTests
     }
 
     [Fact]
+    public void Only_technical_and_process_matters_open_with_a_resolution_clock() // H22
+    {
+        Assert.Contains(ClockKind.Resolution, Standard.OpensWith);
+        Assert.Null(Target(ClockKind.Resolution, Traits() with { Department = Departments.CustomerService }));
+        Assert.Equal(Duration.FromHours(48), Target(ClockKind.Resolution, Traits() with { Tier = Tier.Vip })?.Length);
+        Assert.Equal(
+            Duration.FromHours(36),
+            Target(ClockKind.Resolution, Traits() with { Tier = Tier.Vip, Department = Departments.ProcessImprovement })?.Length);
+    }
+
+    [Theory]
+    [InlineData(ClockKind.FirstResponse, 12)]
+    [InlineData(ClockKind.InitialHandling, 24)]
+    [InlineData(ClockKind.DepartmentAnswer, 6)]
+    [InlineData(ClockKind.Handover, 12)]
+    [InlineData(ClockKind.NextAnswer, 12)]
+    public void VIP_customers_have_tighter_targets(ClockKind kind, int hours) => // H14
+        Assert.Equal(Duration.FromHours(hours), Target(kind, Traits() with { Tier = Tier.Vip })?.Length);
+
+    [Fact]
+    public void Every_target_names_its_measure() // H28, S01
+    {
+        Assert.All(Standard.Targets, rule => Assert.NotNull(rule.Target));
+        Assert.Equal(ClockMeasure.RoundTheClock, Target(ClockKind.Handover, Traits())?.Measure);
+        Assert.Equal(ClockMeasure.WorkingDays, Target(ClockKind.FeedbackAnalysis, Traits())?.Measure);
+        Assert.Equal(ClockMeasure.Calendar, Target(ClockKind.FollowUp, Traits())?.Measure);
+    }
+
+    [Fact]
+    public void A_condition_names_one_value_or_several() // H23
+    {
+        var complex = Traits() with { Complexity = Complexity.Complex };
+
+        Assert.Equal(Target(ClockKind.DepartmentAnswer, complex), Target(ClockKind.DepartmentAnswer, complex with { Complexity = Complexity.Special }));
+        Assert.Throws<ArgumentException>(() => new Choice<Tier>());
+    }
+
+    [Fact]
     public void Only_class_1_promises_a_confirmation() // H27
     {
         Assert.Null(Target(ClockKind.Incident, Traits()));

@@ -6,8 +6,8 @@ namespace Serverless.Functions.Tests;
 /// <summary>Which room may know which: dependencies point one way, and a slice knows no other slice.</summary>
 public sealed class RoomConventionTests
 {
-    /// <summary>What every slice may use: the host, the desk through which cases change, and the frame of the pages.</summary>
-    private static readonly string[] Common = ["Hosting", "CaseDesk", "Pages"];
+    /// <summary>What every slice may use: the host, the desk through which cases change, the rules, and the frame of the pages.</summary>
+    private static readonly string[] Common = ["Hosting", "CaseDesk", "RuleFiles", "Pages"];
 
     /// <summary>One slice that another may name, and why.</summary>
     private static readonly (string From, string To)[] Allowed =
@@ -21,6 +21,7 @@ public sealed class RoomConventionTests
         ("DeliveryReceipts", "SendNotification"), // What did not arrive takes the next channel.
         ("DeliveryReceipts", "ProcessIntake"), // A dead address is looked up as a sender is,
         ("DeliveryReceipts", "EmailIntake"), // and SendGrid proves itself as it does with mail.
+        ("PolicyApi", "CaseApi"), // One way to read If-Match.
         ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];

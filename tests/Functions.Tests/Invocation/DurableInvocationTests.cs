@@ -15,7 +15,7 @@ public sealed class DurableInvocationTests : IClassFixture<GuardedService>
 {
     private const string Instance = "c1:first-response";
     private static readonly DateTimeOffset Start = DateTimeOffset.Parse("2026-11-23T01:00:00Z", CultureInfo.InvariantCulture);
-    private static readonly ClockTerms Terms = new("c1", "first-response", At(19), At(24), TimeSpan.FromHours(2), 3);
+    private static readonly ClockTerms Terms = new("c1", "first-response", At(19), At(24), 3);
 
     private readonly InvokedService _service;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Serverless.Durable;
 using Serverless.Testing;
 
@@ -30,7 +31,7 @@ public sealed class CaseLifecycleTests
     {
         await using var run = await OrchestrationRun.StartAsync(
             new EscalationLadder(), Clock("first-response", 4), Monday.AddHours(24),
-            new Dictionary<string, Func<string?, object?>> { [nameof(RaiseAlert)] = _ => true });
+            new Dictionary<string, Func<string?, object?>> { [nameof(RaiseAlert)] = Look });
         await run.RaiseAsync(LadderEnded.Event, new LadderEnded(Monday.AddHours(40).UtcDateTime, 8));
         await run.RaiseAsync(LadderEnded.Event, new LadderEnded(Monday.AddHours(25).UtcDateTime, 7));
         await run.RaiseAsync(LadderEnded.Event, new LadderEnded(null, 4));
@@ -39,9 +40,49 @@ public sealed class CaseLifecycleTests
         Assert.Single(run.Calls);
         await run.AdvanceAsync(TimeSpan.FromHours(1));
 
-        Assert.Equal(3, run.Calls.Count);
+        Assert.Equal(2, run.Calls.Count);
+        await run.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.Equal([0, 2, 3], run.CallsWithInput.Select(call => LevelOf(call.Input)));
+    }
+
+    [Fact]
+    public async Task A_ladder_that_has_told_everybody_still_looks_at_a_promise() // S44
+    {
+        await using var run = await OrchestrationRun.StartAsync(
+            new EscalationLadder(), Clock("first-response", 4), Monday.AddHours(24),
+            new Dictionary<string, Func<string?, object?>> { [nameof(RaiseAlert)] = json => LevelOf(json) == 0 ? new AlertLook(2, null) : null });
+        await run.AdvanceAsync(TimeSpan.FromDays(3));
+        await run.RaiseAsync(LadderEnded.Event, new LadderEnded(Monday.AddDays(6).UtcDateTime, 8));
+
+        await run.AdvanceAsync(TimeSpan.FromDays(3));
+
+        Assert.Equal([0, 2], run.CallsWithInput.Select(call => LevelOf(call.Input)));
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await run.StateAsync()).RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task A_ladder_that_nobody_promises_anything_ends() // S44
+    {
+        await using var run = await OrchestrationRun.StartAsync(
+            new EscalationLadder(), Clock("first-response", 4), Monday.AddHours(24),
+            new Dictionary<string, Func<string?, object?>> { [nameof(RaiseAlert)] = _ => new AlertLook(4, null) });
+
+        await run.AdvanceAsync(TimeSpan.FromDays(32));
+
+        Assert.Single(run.Calls);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await run.StateAsync()).RuntimeStatus);
+    }
+
+    private static int LevelOf(string? json) => JsonDocument.Parse(json!).RootElement.GetProperty("level").GetInt32(); // A step is never null.
+
+    // The second level after two hours, and so on up to the third.
+    private static AlertLook? Look(string? json)
+    {
+        var step = JsonDocument.Parse(json!).RootElement; // A step is never null.
+        var level = Math.Max(step.GetProperty("level").GetInt32(), 1);
+        return level == 3 ? null : new AlertLook(level + 1, step.GetProperty("at").GetDateTime().AddHours(2));
     }
 
     private static ClockTerms Clock(string name, long version) => new(
-        "c1", name, Monday.AddHours(20).UtcDateTime, Monday.AddHours(24).UtcDateTime, TimeSpan.FromHours(2), version);
+        "c1", name, Monday.AddHours(20).UtcDateTime, Monday.AddHours(24).UtcDateTime, version);
 }

@@ -103,9 +103,9 @@ public sealed class ServiceClockTests
         {
             [nameof(WarnHandler)] = _ => null,
             [nameof(DeclareBreach)] = declare ?? (_ => null),
-            [nameof(RaiseAlert)] = _ => false,
+            [nameof(RaiseAlert)] = _ => null,
         }, registry => registry.AddOrchestrator<EscalationLadder>());
 
     private static ClockTerms TermsAt(int warn, int due, long version) => new(
-        "c1", "first-response", Monday.AddHours(warn).UtcDateTime, Monday.AddHours(due).UtcDateTime, TimeSpan.FromHours(2), version);
+        "c1", "first-response", Monday.AddHours(warn).UtcDateTime, Monday.AddHours(due).UtcDateTime, version);
 }

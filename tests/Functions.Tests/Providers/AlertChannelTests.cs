@@ -107,15 +107,21 @@ public sealed partial class AlertChannelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_that_nobody_takes_ends_the_way_and_the_ladder_goes_on()
+    public async Task A_call_that_nobody_takes_ends_the_way_and_the_next_person_is_told_at_once() // S46, H42
     {
         var call = await CalledAsync();
 
         await _service.TellAsync(call, "no-answer");
-        await _service.AdvanceAsync("PT2H");
+        await _service.TellAsync(call, "no-answer");
 
-        Assert.Equal(["failed", "failed", "failed"], (await AlertsAsync()).Where(alert => alert.Level == 1).Select(alert => alert.State));
-        Assert.Contains(await AlertsAsync(), alert => alert.Level == 2);
+        var level1 = (await AlertsAsync()).Where(alert => alert.Level == 1).ToList();
+        Assert.Equal(["failed", "failed", "failed", "sent"], level1.Select(alert => alert.State));
+        Assert.Equal("+8613900000021", level1[^1].To);
+        var skipped = Assert.Single(
+            await _service.TimelineAsync(await _service.OnlyCaseAsync()), entry => entry.GetProperty("type").GetString() == "alert-skipped");
+        Assert.Equal(("su", "unreachable"), (skipped.GetProperty("staffId").GetString(), skipped.GetProperty("reason").GetString()));
+        await _service.AdvanceAsync("PT2H");
+        Assert.Single(await AlertsAsync(), alert => alert.Level == 2); // S45: the ladder's times stay as they were.
     }
 
     [Fact]

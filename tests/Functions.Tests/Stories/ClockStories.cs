@@ -81,13 +81,14 @@ public sealed class ClockStories
         }
 
         await service.ActAsync(id, "handle", new { plan = "明天换货。" });
-        await service.AdvanceAsync("PT60H");
+        await service.AdvanceAsync("PT50H");
 
         Assert.Empty(await service.OutboxAsync("warning", "alert"));
         Assert.Equal(2, (await service.OutboxAsync("reply")).Count);
         var clocks = (await service.GetAsync($"/cases/{id}")).GetProperty("clocks").EnumerateArray().ToList();
-        Assert.All(clocks, clock => Assert.Equal("met", clock.GetProperty("state").GetString()));
-        Assert.Equal(["first-response", "initial-handling"], clocks.Select(clock => clock.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["first-response met", "initial-handling met", "resolution running"], // H22: a technical matter is to be resolved within 72 hours.
+            clocks.Select(clock => $"{clock.GetProperty("name").GetString()} {clock.GetProperty("state").GetString()}"));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class WatchdogStepTests
         """{"message":"Function 'ServiceClock' failed with an unhandled exception.","details":"System.Net.Http.HttpRequestException: Connection refused"}""";
 
     private static readonly NeededInstance Clock = new(
-        nameof(ServiceClock), "c1:first-response", new ClockTerms("c1", "first-response", default, default, default, 3), null);
+        nameof(ServiceClock), "c1:first-response", new ClockTerms("c1", "first-response", default, default, 3), null);
 
     private static readonly NeededInstance Round = new(nameof(CaseLifecycle), "c1", new LifecycleInput("c1", 1), null);
 

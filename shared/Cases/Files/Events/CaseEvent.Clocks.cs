@@ -30,7 +30,11 @@ public abstract partial record CaseEvent
     }
 
     /// <summary>The handler's warning was due; <see cref="Overtaken"/> when the breach came first, so none is sent (S43).</summary>
-    public sealed record ClockWarned(ClockName Clock, bool Overtaken) : CaseEvent;
+    public sealed record ClockWarned(ClockName Clock, bool Overtaken) : CaseEvent
+    {
+        /// <summary>The number of the clock's target; absent for the first (S41).</summary>
+        public int? Target { get; init; }
+    }
 
     /// <summary>A clock was answered.</summary>
     public sealed record ClockMet(ClockName Clock, Instant AnsweredAt, bool InTime, Duration LateBy) : CaseEvent
@@ -52,5 +56,9 @@ public abstract partial record CaseEvent
     public sealed record ClockResumed(ClockName Clock, Instant WarnAt, Instant DueAt, ClockWhy Why) : CaseEvent;
 
     /// <summary>A clock has another target after a correction (S32).</summary>
-    public sealed record ClockRetargeted(ClockName Clock, Instant WarnAt, Instant DueAt, ClockWhy Why) : CaseEvent;
+    public sealed record ClockRetargeted(ClockName Clock, Instant WarnAt, Instant DueAt, ClockWhy Why) : CaseEvent
+    {
+        /// <summary>Whether the clock had run out under the target before, and runs again (S42).</summary>
+        public bool Revives { get; init; }
+    }
 }

@@ -11,10 +11,21 @@ public abstract partial record CaseEvent
     public sealed record HandlingPlanned(string Plan) : CaseEvent;
 
     /// <summary>Staff wait for the customer; what is awaited is recorded (S21).</summary>
-    public sealed record WaitingStarted(string For) : CaseEvent;
+    public sealed record WaitingStarted(string For) : CaseEvent
+    {
+        /// <summary>When the customer is reminded; absent for no reminder.</summary>
+        public Instant? RemindAt { get; init; }
+
+        /// <summary>When the waiting ends by itself; absent in entries written before there was a limit.</summary>
+        public Instant? EndsAt { get; init; }
+    }
 
     /// <summary>The waiting ended: <c>message</c>, <c>staff</c>, <c>limit</c> or <c>resolved</c> (S21).</summary>
-    public sealed record WaitingEnded(string Reason) : CaseEvent;
+    public sealed record WaitingEnded(string Reason) : CaseEvent
+    {
+        /// <summary>Which waiting of the case it was, from 1; absent in entries written before there was a limit.</summary>
+        public int? Number { get; init; }
+    }
 
     /// <summary>A handover was offered to a staff id or a department (H31).</summary>
     public sealed record HandoverOffered(string To, string Reason) : CaseEvent;

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+/// <summary>Who is there now: the directory, the roster that is in force, and the absences that staff have entered (H42, S46).</summary>
+/// <remarks>Read anew for each choice: alerts are rare, and whoever says that they are away is not asked a second later, on either host.</remarks>
+internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDocumentStore documents)
+{
+    /// <summary>The collection that keeps absences, a document a member.</summary>
+    public const string Collection = "roster";
+    private const int MembersMax = 1000;
+    private const int TriesMax = 5;
+
+    /// <summary>A snapshot for one choice.</summary>
+    public async Task<DutyBook> ReadAsync(CancellationToken cancellationToken) =>
+        new(staff, rules.Current.Roster, await AbsencesAsync(cancellationToken));
+
+    /// <summary>The absences that were entered, in order of staff ids.</summary>
+    public async Task<IReadOnlyList<Absences>> AbsencesAsync(CancellationToken cancellationToken)
+    {
+        var stored = await documents.ListAsync(Collection, "", null, MembersMax, cancellationToken);
+        return [.. stored.Select(document => JsonSerializer.Deserialize(document.Json, RosterJson.Default.Absences)).OfType<Absences>()];
+    }
+
+    /// <summary>Keeps a member's absences in place of those before; none removes them.</summary>
+    /// <exception cref="DocumentChangedException">Somebody else wrote at every try.</exception>
+    public async Task PutAsync(Absences absences, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var before = (await documents.FindAsync(Collection, absences.Staff, cancellationToken))?.Version ?? 0;
+            try
+            {
+                await (absences.Times.Count > 0
+                    ? documents.PutAsync(
+                        Collection, absences.Staff, before, JsonSerializer.Serialize(absences, RosterJson.Default.Absences), cancellationToken)
+                    : documents.DeleteAsync(Collection, absences.Staff, before, cancellationToken));
+                return;
+            }
+            catch (DocumentChangedException) when (tries < TriesMax)
+            {
+                // The last one to write is right: read again.
+            }
+        }
+    }
+}

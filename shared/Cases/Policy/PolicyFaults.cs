@@ -1,0 +1,102 @@
+using NodaTime;
+
+namespace Serverless.Cases;
+
+/// <summary>Finds what contradicts itself in a policy, or leaves out what the handbook promises.</summary>
+internal static class PolicyFaults
+{
+    private static readonly ClockKind[] PromisedToAll =
+    [
+        ClockKind.FirstResponse, ClockKind.InitialHandling, ClockKind.DepartmentAnswer, ClockKind.Handover, ClockKind.NextAnswer,
+        ClockKind.FeedbackAnalysis, ClockKind.FollowUp,
+    ];
+
+    public static IEnumerable<RuleFault> Of(ServicePolicy policy) =>
+        [.. Numbers(policy), .. Openings(policy), .. Targets(policy), .. Gaps(policy), .. Terms(policy)];
+
+    // Each part of a policy knows its own contradictions.
+    private static IEnumerable<RuleFault> Terms(ServicePolicy policy) =>
+        [.. policy.Escalation.Faults("escalation"), .. policy.Waiting.Faults("waiting")];
+
+    private static IEnumerable<RuleFault> Numbers(ServicePolicy policy)
+    {
+        foreach (var (path, length) in Lengths(policy))
+        {
+            if (length <= Duration.Zero || length > ServiceTarget.LengthMax)
+            {
+                yield return new RuleFault(path, "The length is above nothing and at most five years.");
+            }
+        }
+
+        if (policy.SurveyReminderAfter >= policy.SurveyExpiresAfter)
+        {
+            yield return new RuleFault("surveyReminderAfter", "The reminder goes out before the survey expires (surveyExpiresAfter).");
+        }
+
+        if (policy.PoorCsatMax is < 0 or > 4)
+        {
+            yield return new RuleFault("poorCsatMax", "The highest poor score is 0 to 4: a 5 is never poor.");
+        }
+
+        if (policy.Quiet is { FromHour: < 0 or > 23 } or { ToHour: < 0 or > 23 })
+        {
+            yield return new RuleFault("quiet", "An hour of the day is 0 to 23.");
+        }
+    }
+
+    private static IEnumerable<(string Path, Duration Length)> Lengths(ServicePolicy policy) =>
+    [
+        ("surveyDelay", policy.SurveyDelay), ("surveyReminderAfter", policy.SurveyReminderAfter),
+        ("surveyExpiresAfter", policy.SurveyExpiresAfter), ("reopenWithin", policy.ReopenWithin),
+    ];
+
+    private static IEnumerable<RuleFault> Openings(ServicePolicy policy)
+    {
+        for (var i = 0; i < policy.OpensWith.Count; i++)
+        {
+            var kind = policy.OpensWith[i];
+            if (policy.OpensWith.Take(i).Contains(kind))
+            {
+                yield return new RuleFault($"opensWith[{i}]", $"{CasesJson.NameOf(kind)} stands here twice.");
+            }
+
+            if (policy.Targets.All(rule => rule.Clock != kind))
+            {
+                yield return new RuleFault($"opensWith[{i}]", $"A case opens with {CasesJson.NameOf(kind)}, but no target names that clock.");
+            }
+        }
+    }
+
+    private static IEnumerable<RuleFault> Targets(ServicePolicy policy)
+    {
+        for (var i = 0; i < policy.Targets.Count; i++)
+        {
+            var rule = policy.Targets[i];
+            if (rule.Target is { Length: { } length } && length <= Duration.Zero || rule.Target is { Days.Count: 0 })
+            {
+                yield return new RuleFault($"targets[{i}].target", "A target is above nothing.");
+            }
+
+            if (policy.Targets.Take(i).ToList().FindIndex(first => first.CoversAllOf(rule)) is >= 0 and var hider)
+            {
+                yield return new RuleFault(
+                    $"targets[{i}]", $"It is never reached: targets[{hider}] names all its cases before. Put the narrower target first.");
+            }
+        }
+    }
+
+    private static IEnumerable<RuleFault> Gaps(ServicePolicy policy)
+    {
+        foreach (var kind in PromisedToAll.Where(kind => !policy.Targets.Any(rule => rule.Clock == kind && rule.IsForAll)))
+        {
+            yield return new RuleFault(
+                "targets", $"{CasesJson.NameOf(kind)} is promised to all (H20-H26): a target for it without conditions is missing.");
+        }
+
+        if (!policy.Targets.Any(rule => rule.Clock == ClockKind.Incident && (rule.Urgency?.Has(Urgency.Class1) ?? true)
+            && rule is { Nature: null, Complexity: null, Tier: null, Department: null }))
+        {
+            yield return new RuleFault("targets", "incident is promised for class-1 (H27): a target for it is missing.");
+        }
+    }
+}

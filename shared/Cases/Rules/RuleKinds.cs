@@ -1,0 +1,25 @@
+namespace Serverless.Cases;
+
+/// <summary>All kinds of rule files, one line each.</summary>
+public static class RuleKinds
+{
+    /// <summary>The service's promises (H20–H29, H83).</summary>
+    public static RuleKind Policy { get; } = RuleKind.Of<ServicePolicy>(
+        "policy", ServicePolicy.Read, () => RuleSchema.Of("policy", typeof(ServicePolicy), CasesJson.Default), "Serverless.Cases.Policy.standard.json",
+        ownsDate: true);
+
+    /// <summary>The calendars that promises are measured on (S01–S07).</summary>
+    public static RuleKind Calendar { get; } = RuleKind.Of<CalendarDocument>(
+        "calendar", CalendarDocument.Read, CalendarSchema.Of, CalendarDocument.China.ToJson);
+
+    /// <summary>Who is on duty when, and who is away (H42, S45).</summary>
+    public static RuleKind Roster { get; } = RuleKind.Of<Roster>(
+        "roster", Serverless.Cases.Roster.Read, () => RuleSchema.Of("roster", typeof(Roster), RosterJson.Default, isDated: true),
+        "Serverless.Cases.Staff.roster.json", (rules, roster) => rules with { Roster = roster });
+
+    /// <summary>The kinds, in the order in which they are shown.</summary>
+    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar, Roster];
+
+    /// <summary>The kind of this name, or null.</summary>
+    public static RuleKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);
+}
