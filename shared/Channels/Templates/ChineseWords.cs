@@ -102,6 +102,7 @@ internal sealed class ChineseWords : MessageWords
         var (n, clock, due, link) = (facts.CaseNumber, ClockName(facts), facts.Due(), facts.Link(LinkNames.Alert));
         var (late, level) = (Late(facts.Late()), facts.AlertLevel());
         var climb = level >= 3 ? "" : "；未确认将上报下一级";
+        var past = facts.BrokenPromise is null ? "" : "承诺逾期，";
         var broken = facts.BrokenPromise is { } promised ? $"承诺的完成时间（{Short(facts, promised)}）已过，仍未完成。" : "";
         return new Wording(
             $"【告警 L{level}】工单 {n}：{clock}{late}",
@@ -119,9 +120,8 @@ internal sealed class ChineseWords : MessageWords
             SmsText.Shortest(
             [
                 $"【告警L{level}】{broken}工单 {n} 的{clock}{late}（{Short(facts, due)}到期），请确认并处理{climb} {link}",
-                $"【告警L{level}】{broken}{n}{clock}{late}，请确认处理 {link}",
-                $"【告警L{level}】{n}{clock}{late}（{Short(facts, due)}到期），请确认并处理 {link}",
-                $"【告警L{level}】{n}{clock}{late}，请确认处理 {link}",
+                $"【告警L{level}】{past}{n}{clock}{late}（{Short(facts, due)}到期），请确认并处理 {link}",
+                $"【告警L{level}】{past}{n}{clock}{late}，请确认处理 {link}",
             ]),
             $"第 {level} 级告警。{broken}工单号 {Spell(n)} 的{clock}{late}。请安排处理{climb}。",
             "按 1 确认接手。");

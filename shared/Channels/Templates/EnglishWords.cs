@@ -106,6 +106,7 @@ internal sealed class EnglishWords : MessageWords
         var (n, clock, due, link) = (facts.CaseNumber, ClockName(facts), facts.Due(), facts.Link(LinkNames.Alert));
         var (late, level) = (Late(facts.Late()), facts.AlertLevel());
         var climb = level >= 3 ? "" : " Unconfirmed, it goes to the next level.";
+        var past = facts.BrokenPromise is null ? "" : "promise broken, ";
         var broken = facts.BrokenPromise is { } promised ? $"It was promised for {Short(facts, promised)} and is not done. " : "";
         return new Wording(
             $"[Alert L{level}] Case {n}: {clock} {late}",
@@ -123,9 +124,8 @@ internal sealed class EnglishWords : MessageWords
             SmsText.Shortest(
             [
                 $"Alert L{level}: case {n}, {clock} is {late} (due {Short(facts, due)}). {broken}Please confirm and act.{climb} {link}",
-                $"Alert L{level}: {n} {clock} is {late}. {broken}Confirm and act: {link}",
-                $"Alert L{level}: case {n}, {clock} is {late} (due {Short(facts, due)}). Confirm and act: {link}",
-                $"Alert L{level}: {n} {clock} {late}. Confirm and act: {link}",
+                $"Alert L{level}: {past}case {n}, {clock} is {late} (due {Short(facts, due)}). Confirm and act: {link}",
+                $"Alert L{level}: {past}{n} {clock} {late}. Confirm and act: {link}",
             ]),
             $"Level {level} alert. The {clock} of case number {Spell(n)} is {late}. {broken}Please see that it is answered.{climb}",
             " Press 1 to confirm that you take it.");
