@@ -25,5 +25,14 @@ internal static class QueueSchema
         CREATE INDEX queue_ids_age ON queue_ids (seen_at);
         """,
         "ALTER TABLE queue_messages ADD COLUMN trace_parent TEXT;",
+
+        // Comparisons, not lists: SQLite builds a table in memory for a list each time a row is written.
+        """
+        DROP INDEX queue_sessions;
+        DROP INDEX queue_expiring;
+        CREATE INDEX queue_sessions ON queue_messages (queue, session_id, due_at, sequence)
+            WHERE session_id IS NOT NULL AND state < 3;
+        CREATE INDEX queue_expiring ON queue_messages (expires_at) WHERE expires_at IS NOT NULL AND state < 2;
+        """,
     ];
 }

@@ -195,7 +195,7 @@ internal sealed class QueueTable(
             SELECT MIN(at) FROM (
                 SELECT MIN(locked_until) AS at FROM queue_messages WHERE state = 2
                 UNION ALL SELECT MIN(due_at) FROM queue_messages WHERE state = 3
-                UNION ALL SELECT MIN(expires_at) FROM queue_messages WHERE expires_at IS NOT NULL AND state IN (0, 1))
+                UNION ALL SELECT MIN(expires_at) FROM queue_messages WHERE expires_at IS NOT NULL AND state < 2)
             """);
         query.Step();
         var next = query.InstantOrNull(0);
@@ -231,7 +231,7 @@ internal sealed class QueueTable(
     {
         var query = session.Prepare("""
             SELECT 1 FROM queue_messages
-            WHERE queue = ?1 AND session_id = ?2 AND session_id IS NOT NULL AND state IN (0, 1, 2) LIMIT 1
+            WHERE queue = ?1 AND session_id = ?2 AND session_id IS NOT NULL AND state < 3 LIMIT 1
             """).Bind(1, queue).Bind(2, sessionId);
         var busy = query.Step();
         query.Reset();
@@ -281,13 +281,29 @@ internal sealed class QueueTable(
         return rows;
     }
 
+    /// <summary>A few ids beyond the window, usually none; each new id takes some along, so that they never pile up.</summary>
+    private static List<(string Queue, string MessageId)> ReadForgotten(SqliteSession session, DateTimeOffset until)
+    {
+        var query = session.Prepare("SELECT queue, message_id FROM queue_ids WHERE seen_at <= ?1 ORDER BY seen_at LIMIT ?2")
+            .Bind(1, until).Bind(2, PurgeStepMax);
+        List<(string, string)>? found = null;
+        while (query.Step())
+        {
+            (found ??= []).Add((query.Text(0), query.Text(1)));
+        }
+
+        query.Reset();
+        return found ?? [];
+    }
+
     private bool Remember(SqliteSession session, string queue, string messageId, DateTimeOffset now)
     {
         var forgotten = now - options.DuplicateDetectionHistoryTimeWindow;
-        session.Prepare("""
-            DELETE FROM queue_ids WHERE (queue, message_id) IN
-                (SELECT queue, message_id FROM queue_ids WHERE seen_at <= ?1 ORDER BY seen_at LIMIT ?2)
-            """).Bind(1, forgotten).Bind(2, PurgeStepMax).Execute();
+        foreach (var (oldQueue, oldId) in ReadForgotten(session, forgotten))
+        {
+            session.Prepare("DELETE FROM queue_ids WHERE queue = ?1 AND message_id = ?2").Bind(1, oldQueue).Bind(2, oldId).Execute();
+        }
+
         return session.Prepare("""
             INSERT INTO queue_ids VALUES (?1, ?2, ?3)
             ON CONFLICT (queue, message_id) DO UPDATE SET seen_at = excluded.seen_at WHERE seen_at <= ?4
@@ -349,7 +365,7 @@ internal sealed class QueueTable(
     {
         var expired = ReadDue(session, """
             SELECT sequence, queue, session_id, delivery_count, lock_token FROM queue_messages
-            WHERE expires_at IS NOT NULL AND state IN (0, 1) AND expires_at <= ?1 ORDER BY expires_at LIMIT ?2
+            WHERE expires_at IS NOT NULL AND state < 2 AND expires_at <= ?1 ORDER BY expires_at LIMIT ?2
             """, now);
         foreach (var message in expired)
         {
@@ -382,7 +398,7 @@ internal sealed class QueueTable(
         var freed = sessionId is not null && session.Prepare("""
             UPDATE queue_messages SET state = 0 WHERE sequence = (
                 SELECT sequence FROM queue_messages
-                WHERE queue = ?1 AND session_id = ?2 AND session_id IS NOT NULL AND state IN (0, 1, 2)
+                WHERE queue = ?1 AND session_id = ?2 AND session_id IS NOT NULL AND state < 3
                 ORDER BY due_at, sequence LIMIT 1) AND state = 1
             """).Bind(1, queue).Bind(2, sessionId).Execute() == 1;
         Publish(session, queue, (freed ? 1 : 0) - (wasActive ? 1 : 0), freed);

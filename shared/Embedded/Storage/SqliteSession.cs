@@ -5,6 +5,7 @@ namespace Serverless.Embedded;
 /// <summary>One connection with its prepared statements. Belongs to one thread at a time.</summary>
 public sealed class SqliteSession : IDisposable
 {
+    private const int StablePlans = 1007; // SQLITE_DBCONFIG_ENABLE_QPSG
     private readonly sqlite3 _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private readonly List<SqliteStatement> _running = [];
@@ -26,6 +27,9 @@ public sealed class SqliteSession : IDisposable
 
         raw.sqlite3_extended_result_codes(_connection, 1);
         raw.sqlite3_busy_timeout(_connection, 5000);
+
+        // Else a statement is prepared anew whenever another number is bound to its LIMIT.
+        raw.sqlite3_db_config(_connection, StablePlans, 1, out _);
         try
         {
             // Every commit makes a reader forget what it cached, which costs by the cache's size; the pages lie with the system anyway.

@@ -2,8 +2,10 @@ namespace Serverless.Embedded;
 
 /// <summary>The one writer of a database: many callers' changes share a commit, nobody is answered before it.</summary>
 /// <remarks>
-/// A change that throws is undone alone and its caller told; the others of the batch go on. A commit that fails leaves
-/// unknown what the disk holds, so the writer stops for good and the process must start anew.
+/// A change that throws is undone alone and its caller told; the others of the batch go on: nearly no change throws, so a batch is
+/// tried without a savepoint for each, which would copy every page that they touch, and undone and run again with them when one
+/// does. So a change may run twice, and shows what it did in the session's publications and its result only. A commit that fails
+/// leaves unknown what the disk holds, so the writer stops for good and the process must start anew.
 /// </remarks>
 internal sealed class SqliteWriter : IDisposable
 {
@@ -149,9 +151,13 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             _session.Prepare("BEGIN IMMEDIATE").Execute();
-            foreach (var change in _batch)
+            if (!TryApplyAll())
             {
-                Apply(change);
+                _session.Prepare("BEGIN IMMEDIATE").Execute();
+                foreach (var change in _batch)
+                {
+                    Apply(change);
+                }
             }
 
             _session.Commit();
@@ -186,6 +192,30 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         _checkpointer.AfterCommit(_session);
+    }
+
+    /// <summary>Applies the whole batch; false when a change failed, and all of them are undone.</summary>
+    private bool TryApplyAll()
+    {
+#pragma warning disable CA1031 // Whatever failed fails again, and is handed to its caller then.
+        try
+        {
+            foreach (var change in _batch)
+            {
+                change.Apply(_session);
+                _session.ResetAll();
+            }
+
+            return true;
+        }
+        catch (Exception) when (_session.IsInTransaction)
+        {
+            _session.ResetAll();
+            _session.ForgetPublicationsFrom(0);
+            _session.Prepare("ROLLBACK").Execute();
+            return false;
+        }
+#pragma warning restore CA1031
     }
 
     private void Apply(PendingChange change)

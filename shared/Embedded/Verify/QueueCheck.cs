@@ -8,12 +8,12 @@ internal sealed class QueueCheck : IStoreCheck
         Report(snapshot, "it waits behind a session in which nothing is before it.", """
             SELECT m.queue, m.message_id FROM queue_messages m WHERE m.state = 1 AND NOT EXISTS (
                 SELECT 1 FROM queue_messages b WHERE b.queue = m.queue AND b.session_id = m.session_id
-                    AND b.session_id IS NOT NULL AND b.state IN (0, 1, 2) AND b.state <> 1)
+                    AND b.session_id IS NOT NULL AND b.state < 3 AND b.state <> 1)
             """);
         Report(snapshot, "two of its session can be received at once.", """
             SELECT m.queue, m.message_id FROM queue_messages m WHERE m.state = 0 AND m.session_id IS NOT NULL AND EXISTS (
                 SELECT 1 FROM queue_messages b WHERE b.queue = m.queue AND b.session_id = m.session_id
-                    AND b.session_id IS NOT NULL AND b.state IN (0, 1, 2) AND b.state <> 1 AND b.sequence <> m.sequence)
+                    AND b.session_id IS NOT NULL AND b.state < 3 AND b.state <> 1 AND b.sequence <> m.sequence)
             """);
         Report(snapshot, "it is locked without an end.", "SELECT queue, message_id FROM queue_messages WHERE state = 2 AND locked_until IS NULL");
         Report(snapshot, "its state is none.", "SELECT queue, message_id FROM queue_messages WHERE state NOT IN (0, 1, 2, 3, 4)");

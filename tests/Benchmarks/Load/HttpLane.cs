@@ -4,12 +4,14 @@ using System.Text;
 
 namespace Serverless.Benchmarks;
 
-/// <summary>One keep-alive connection that sends ready-made HTTP/1.1 requests and reads status and body length, nothing more.</summary>
+/// <summary>One keep-alive connection that sends ready-made HTTP/1.1 requests and reads status and body (chunks as they come), nothing more.</summary>
 /// <remarks>The generator shares the two cores with the service, so it must cost as little as it can.</remarks>
 internal sealed class HttpLane : IDisposable
 {
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] LengthName = "content-length:"u8.ToArray();
+    private static readonly byte[] ChunkedName = "Transfer-Encoding:"u8.ToArray();
+    private static readonly byte[] LastChunk = "0\r\n\r\n"u8.ToArray();
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[64 * 1024];
 
@@ -32,14 +34,14 @@ internal sealed class HttpLane : IDisposable
             read += await ReceiveAsync(read, cancellationToken);
         }
 
+        var body = head + HeadEnd.Length;
         var length = BodyLength(_buffer.AsSpan(0, head));
-        var total = head + HeadEnd.Length + length;
-        while (read < total)
+        while (length is { } known ? read < body + known : !_buffer.AsSpan(body, read - body).EndsWith(LastChunk))
         {
             read += await ReceiveAsync(read, cancellationToken);
         }
 
-        return (Status(_buffer), _buffer.AsMemory(head + HeadEnd.Length, length));
+        return (Status(_buffer), _buffer.AsMemory(body, read - body));
     }
 
     public void Dispose() => _socket.Dispose();
@@ -47,7 +49,8 @@ internal sealed class HttpLane : IDisposable
     private static int Status(ReadOnlySpan<byte> head) =>
         ((head[9] - '0') * 100) + ((head[10] - '0') * 10) + (head[11] - '0');
 
-    private static int BodyLength(ReadOnlySpan<byte> head)
+    /// <summary>The length that the head names; null for a body in chunks.</summary>
+    private static int? BodyLength(ReadOnlySpan<byte> head)
     {
         foreach (var range in head.Split("\r\n"u8))
         {
@@ -55,6 +58,11 @@ internal sealed class HttpLane : IDisposable
             if (line.Length > LengthName.Length && Ascii.EqualsIgnoreCase(line[..LengthName.Length], LengthName))
             {
                 return int.Parse(line[LengthName.Length..].Trim((byte)' '), provider: null);
+            }
+
+            if (line.StartsWith(ChunkedName))
+            {
+                return null;
             }
         }
 

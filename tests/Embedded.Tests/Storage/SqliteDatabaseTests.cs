@@ -84,6 +84,28 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Empty(Numbers());
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task The_changes_of_a_commit_run_again_only_when_one_of_them_throws(bool fails, int runs)
+    {
+        var ran = new int[3];
+        using var gate = await HoldWriterAsync();
+        var changes = new[] { 0, 1, 2 }.Select(number => _database.WriteAsync(
+            session =>
+            {
+                ran[number]++;
+                Add(session, number);
+                _ = number == 2 && fails ? throw new InvalidOperationException() : 0;
+            },
+            CancellationToken.None)).ToArray();
+        gate.Set();
+
+        Assert.Equal(fails ? typeof(InvalidOperationException) : null, (await OutcomeAsync(Task.WhenAll(changes)))?.GetType());
+        Assert.Equal([runs, runs, runs], ran);
+        Assert.Equal(fails ? [0, 1] : [0, 1, 2], Numbers());
+    }
+
     [Fact]
     public async Task What_a_change_publishes_is_seen_after_its_commit_in_order_and_never_if_it_was_undone()
     {
