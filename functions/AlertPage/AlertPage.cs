@@ -76,13 +76,19 @@ internal static class AlertPage
 
     // Twilio posts the key that was pressed during the call; it signs its requests, and only 1 confirms.
     private static async Task<IResult> ConfirmByKeyAsync(
-        string token, HttpContext context, SiteLinks links, CaseDesk desk, CancellationToken cancellationToken)
+        string token, HttpContext context, SiteLinks links, CaseDesk desk, IStaffDirectory staff, CancellationToken cancellationToken)
     {
+        var language = Language.Chinese;
         var isConfirmed = AlertCall.IsConfirmed(TwilioRequest.Of(context).Form)
             && links.Signer.TryRead(token, out var link) && link is CaseLink.Alert alert
             && await desk.ChangeAsync(alert.Case, Confirm(alert, null, desk.Book), cancellationToken)
                 is CaseDecision.Accepted or CaseDecision.AlreadyDone;
-        return Twiml.Of(AlertCall.Answer(isConfirmed, Language.Chinese));
+        if (links.Signer.TryRead(token, out var known) && known is CaseLink.Alert { StaffId: var id } && staff.Find(id) is { } member)
+        {
+            language = member.Language; // As the call spoke.
+        }
+
+        return Twiml.Of(AlertCall.Answer(isConfirmed, language));
     }
 
     private static Func<CaseFile, Instant, CaseDecision> Confirm(CaseLink.Alert alert, Instant? promise, PolicyBook book) =>

@@ -98,9 +98,33 @@ public sealed class ServiceClockTests
         Assert.Equal([nameof(WarnHandler), nameof(DeclareBreach)], run.Calls);
     }
 
-    private static Task<OrchestrationRun> StartAsync(Func<string?, object?>? declare = null) => OrchestrationRun.StartAsync(
-        new ServiceClock(), Terms, Monday, new Dictionary<string, Func<string?, object?>>
+    [Fact]
+    public async Task Whom_the_policy_names_is_informed_before_the_warning() // S40
+    {
+        await using var run = await StartAsync(terms: Terms with { NoticeAt = Monday.AddHours(12).UtcDateTime });
+
+        await run.AdvanceAsync(TimeSpan.FromHours(12));
+        Assert.Equal([nameof(InformOfClock)], run.Calls);
+        await run.RaiseAsync(ClockNews.Event, ClockNews.Ended(9));
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await run.StateAsync()).RuntimeStatus);
+        Assert.Equal([nameof(InformOfClock)], run.Calls);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_answered_first_informs_nobody() // S40
+    {
+        await using var run = await StartAsync(terms: Terms with { NoticeAt = Monday.AddHours(12).UtcDateTime });
+        await run.AdvanceAsync(TimeSpan.FromHours(11));
+        await run.RaiseAsync(ClockNews.Event, ClockNews.Ended(9));
+
+        Assert.Empty(run.Calls);
+    }
+
+    private static Task<OrchestrationRun> StartAsync(Func<string?, object?>? declare = null, ClockTerms? terms = null) => OrchestrationRun.StartAsync(
+        new ServiceClock(), terms ?? Terms, Monday, new Dictionary<string, Func<string?, object?>>
         {
+            [nameof(InformOfClock)] = _ => null,
             [nameof(WarnHandler)] = _ => null,
             [nameof(DeclareBreach)] = declare ?? (_ => null),
             [nameof(RaiseAlert)] = _ => null,
