@@ -26,6 +26,7 @@ namespace Serverless.Cases;
         typeof(KebabEnumConverter<NotificationKind>), typeof(KebabEnumConverter<NotificationState>),
         typeof(KebabEnumConverter<StaffRole>), typeof(KebabEnumConverter<SurveyState>), typeof(KebabEnumConverter<Tier>),
         typeof(KebabEnumConverter<Urgency>),
+        typeof(KebabEnumConverter<ClosedAs>), typeof(KebabEnumConverter<CaseRelation>), typeof(KebabEnumConverter<ComplaintStep>),
     ])]
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(CaseHead))]
@@ -49,6 +50,11 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(SortingResult))]
 [JsonSerializable(typeof(ClockReckoning))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(ComplaintView))]
+[JsonSerializable(typeof(SpecialPlanView))]
+[JsonSerializable(typeof(IReadOnlyList<DepartmentQuestionView>))]
+[JsonSerializable(typeof(IReadOnlyList<RelatedCase>))]
+[JsonSerializable(typeof(ComplaintSummary))]
 public sealed partial class CasesJson : JsonSerializerContext
 {
     /// <summary>The name of an enum's value as JSON writes it, such as <c>class-1</c> or <c>zh-CN</c>.</summary>

@@ -11,4 +11,8 @@ namespace Serverless.Cases;
 /// <param name="Channels">How they want to be reached, most wanted first; only ways they have an address for.</param>
 public sealed record StaffMember(
     string Id, string Name, StaffRole Role, string Department, string? Phone, string? Email, Language Language,
-    IReadOnlyList<MessageChannel> Channels);
+    IReadOnlyList<MessageChannel> Channels)
+{
+    /// <summary>The outsourced vendor that supplies them; absent for the house's own staff.</summary>
+    public string? Provider { get; init; }
+}
