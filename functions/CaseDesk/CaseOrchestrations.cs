@@ -68,8 +68,24 @@ internal static partial class CaseOrchestrations
                 Raise(SurveyTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), SurveyEnded.Event, new SurveyEnded()),
                 Raise(FollowUpTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), FollowUpEnded.Event, new FollowUpEnded()),
             ],
+            CaseEvent.SetAside aside =>
+            [
+                Raise(LifecycleOf(after.Id, after.Head.Round), CaseClosed.Event, new CaseClosed(null, null)),
+                .. TiesOf(after, aside.As, place),
+            ],
+            CaseEvent.Restored restored => [Round(after), .. TiesOf(after, restored.From, place)],
+            CaseEvent.SplitFrom => [Settlement(after, place)],
             _ => [],
         };
+
+    // Spam marks its sender, and a merge asks something of the other case; duplicates and withdrawals end with themselves.
+    private static IEnumerable<CaseEffect> TiesOf(CaseFile after, ClosedAs closedAs, long place) =>
+        closedAs is ClosedAs.Merged or ClosedAs.Spam ? [Settlement(after, place)] : [];
+
+    private static CaseEffect.StartOrchestration Settlement(CaseFile after, long place) => new(
+        nameof(CaseSettlement),
+        SettlementTerms.InstanceOf(after.Id.Value, place),
+        JsonSerializer.Serialize(new SettlementTerms(after.Id.Value), FunctionsJson.Default.SettlementTerms));
 
     private static CaseEffect.StartOrchestration Round(CaseFile after) => new(
         nameof(CaseLifecycle),

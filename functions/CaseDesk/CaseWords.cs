@@ -13,7 +13,7 @@ internal static class CaseWords
         foreach (var entry in events)
         {
             place++;
-            foreach (var word in Of(after.Head, entry, place, staff))
+            foreach (var word in Of(after.Head, entry, place, staff).Concat(WordsToStaff(after, entry, place, staff)))
             {
                 yield return word;
             }
@@ -27,9 +27,9 @@ internal static class CaseWords
         return entry switch
         {
             CaseEvent.Opened => [Customer(NotificationKind.Receipt, "receipt")],
-            CaseEvent.Responded said =>
+            CaseEvent.Responded { IsSaid: false } said =>
                 [Customer(NotificationKind.Reply, $"reply-{place}") with { Text = said.Text, Wanted = said.Channel }],
-            CaseEvent.HandlingPlanned planned => [Customer(NotificationKind.Reply, $"plan-{place}") with { Text = planned.Plan }],
+            CaseEvent.HandlingPlanned { IsSaid: false } planned => [Customer(NotificationKind.Reply, $"plan-{place}") with { Text = planned.Plan }],
             CaseEvent.WaitingStarted waiting => [Customer(NotificationKind.Reply, $"question-{place}") with { Text = waiting.For }],
             CaseEvent.Resolved resolved =>
             [
@@ -38,6 +38,7 @@ internal static class CaseWords
                 Text = resolved.Text,
                 Cause = resolved.Cause,
                 Measures = resolved.Measures,
+                Next = resolved.Follows,
                 Round = head.Round,
             },
         ],
@@ -55,11 +56,45 @@ internal static class CaseWords
                 id => new Word(NotificationKind.AllClear, id, id[(id.LastIndexOf('/') + 1)..]) { Clock = clear.Clock }),
             CaseEvent.StaffTaskOpened { StaffId: { } member } task =>
                 [new Word(NotificationKind.StaffTask, $"{head.Id}/{task.TaskId}/{member}", member) { Text = task.Kind }],
-            CaseEvent.HandoverOffered offered =>
+            CaseEvent.HandoverOffered offered when staff.Find(offered.To) is not null =>
                 [new Word(NotificationKind.StaffTask, $"{head.Id}/handover-{place}/{offered.To}", offered.To) { Text = TaskWords.Handover }],
             _ => [],
         };
     }
+
+    // Words about owning: who holds what was handed on, asked or agreed (H23, H30–H32).
+    private static IEnumerable<Word> WordsToStaff(CaseFile after, CaseEvent entry, long place, IStaffDirectory staff)
+    {
+        var head = after.Head;
+        Word[] Tell(string? member, string step, string kind) => member is null || staff.Find(member) is null
+            ? []
+            : [new Word(NotificationKind.StaffTask, $"{head.Id}/{step}-{place}/{member}", member) { Text = kind }];
+
+        return entry switch
+        {
+            CaseEvent.HandoverOffered offered when staff.Find(offered.To) is null =>
+                Tell(HandlerChoice.PickOf(staff, offered.To, head.Id)?.Id, "handover", TaskWords.Handover),
+            CaseEvent.HandoverReturned => Tell(OfferedBy(after, entry), "handover-returned", TaskWords.HandoverReturned),
+            CaseEvent.OwnerInformed informed => Tell(informed.StaffId, "outcome", TaskWords.Outcome),
+            CaseEvent.DepartmentAsked asked => Tell(asked.StaffId, "question-to", TaskWords.Question),
+            CaseEvent.DepartmentAnswered answered =>
+                Tell(AskedBy(after, answered.Department, entry), "answer-of", TaskWords.Answer),
+            CaseEvent.DepartmentAnswerExtended extended => Tell(extended.ReportedTo, "extension", TaskWords.Extension),
+            CaseEvent.PlanApproved => Tell(head.Handler, "plan-approved", TaskWords.PlanApproved),
+            CaseEvent.PlanReturned => Tell(head.Handler, "plan-returned", TaskWords.PlanReturned),
+            CaseEvent.ClockWarned { Overtaken: false } warned
+                when head.Owner is { } owner && owner != head.Handler && after.Clock(warned.Clock)?.Why.Rule == "H32" =>
+                [new Word(NotificationKind.Warning, $"{head.Id}/{warned.Clock}/warning/{owner}", owner) { Clock = warned.Clock }],
+            _ => [],
+        };
+    }
+
+    private static string? OfferedBy(CaseFile after, CaseEvent returned) => after.Timeline
+        .Take(after.Timeline.IndexOf(returned)).OfType<CaseEvent.HandoverOffered>().LastOrDefault()?.By.StaffId;
+
+    private static string? AskedBy(CaseFile after, string department, CaseEvent answered) => after.Timeline
+        .Take(after.Timeline.IndexOf(answered)).OfType<CaseEvent.DepartmentAsked>()
+        .LastOrDefault(asked => asked.Department == department)?.By.StaffId;
 
     // A case that nobody works yet is the supervisor's to watch.
     private static string? WarnedFor(CaseHead head, IStaffDirectory staff) =>

@@ -26,6 +26,9 @@ internal sealed record Word(NotificationKind Kind, string Id, string? StaffId = 
     /// <inheritdoc cref="Cause" />
     public string? Measures { get; init; }
 
+    /// <summary>What follows (H51): only with a result, and absent where its text says so.</summary>
+    public string? Next { get; init; }
+
     /// <summary>The channel that staff chose; absent for the customer's own.</summary>
     public Channel? Wanted { get; init; }
 }

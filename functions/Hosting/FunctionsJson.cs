@@ -20,6 +20,7 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(SurveyEnded))]
 [JsonSerializable(typeof(FollowUpTerms))]
 [JsonSerializable(typeof(FollowUpEnded))]
+[JsonSerializable(typeof(SettlementTerms))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(object))]

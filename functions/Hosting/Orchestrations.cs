@@ -18,5 +18,7 @@ internal static class Orchestrations
         .AddActivity<SendSurveyReminder>()
         .AddActivity<ExpireSurvey>()
         .AddActivity<AskFollowUp>()
-        .AddActivity<ExpireFollowUp>();
+        .AddActivity<ExpireFollowUp>()
+        .AddOrchestrator<CaseSettlement>()
+        .AddActivity<SettleCase>();
 }

@@ -74,6 +74,7 @@ internal static class Service
         app.MapCaseAttachments();
         app.MapDeadLetters();
         app.MapKpiReport();
+        app.MapComplaintReport();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -136,6 +137,8 @@ internal static class Service
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseTies>();
+        services.AddSingleton<TiedActs>();
         services.AddSingleton<ClockLateness>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<ContactFiler>();

@@ -65,6 +65,9 @@ internal sealed class StaffDirectory : IStaffDirectory
             phone,
             entry.Email,
             entry.Language,
-            reachable.Length > 0 ? reachable : [MessageChannel.Console]);
+            reachable.Length > 0 ? reachable : [MessageChannel.Console])
+        {
+            Provider = string.IsNullOrWhiteSpace(entry.Provider) ? null : entry.Provider.Trim(),
+        };
     }
 }
