@@ -33,7 +33,7 @@ internal static partial class CaseOrchestrations
     // The last of these entries asks for the second step; a repeat of it changes nothing.
     private static IEnumerable<NeededInstance> NeededTies(CaseFile file)
     {
-        var last = file.Timeline.FindLastIndex(entry => entry is CaseEvent.SplitFrom
+        var last = file.Timeline.FindLastIndex(entry => entry is CaseEvent.SplitFrom or CaseEvent.Corrected { Nature: CaseNature.Complaint }
             or CaseEvent.SetAside { As: ClosedAs.Merged or ClosedAs.Spam } or CaseEvent.Restored { From: ClosedAs.Merged or ClosedAs.Spam });
         if (last >= 0)
         {

@@ -74,7 +74,7 @@ internal static partial class CaseOrchestrations
                 .. TiesOf(after, aside.As, place),
             ],
             CaseEvent.Restored restored => [Round(after), .. TiesOf(after, restored.From, place)],
-            CaseEvent.SplitFrom => [Settlement(after, place)],
+            CaseEvent.SplitFrom or CaseEvent.Corrected { Nature: CaseNature.Complaint } => [Settlement(after, place)],
             _ => [],
         };
 

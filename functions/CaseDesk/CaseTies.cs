@@ -7,7 +7,7 @@ namespace Serverless.Functions;
 /// Each change of two files is two commits. The first stands in the case itself and starts the second durably; whoever asked does the
 /// second at once too, so that the answer shows it. Every step reads what is there and can be repeated.
 /// </remarks>
-internal sealed class CaseTies(CaseDesk desk, ICustomerStore customers)
+internal sealed class CaseTies(CaseDesk desk, ICaseFileStore files, ICustomerStore customers, IStaffDirectory staff)
 {
     private const int TurnsMax = 10;
     private const int TriesMax = 10;
@@ -26,6 +26,7 @@ internal sealed class CaseTies(CaseDesk desk, ICustomerStore customers)
 
             await MarkSenderAsync(file, cancellationToken);
             await NoteSplitAsync(file, cancellationToken);
+            await NoteRepeatAsync(file, cancellationToken);
             if (!await AbsorbAsync(file, cancellationToken) && !await ReleaseAsync(file, cancellationToken))
             {
                 return;
@@ -98,6 +99,21 @@ internal sealed class CaseTies(CaseDesk desk, ICustomerStore customers)
             await desk.ChangeAsync(
                 origin.Case, (file, now) => Splitting.Note(file, opened, desk.Book, now), cancellationToken);
         }
+    }
+
+    // A case opened as a complaint says so from the beginning; one that turned out to be a complaint is looked at now (H43).
+    private async Task NoteRepeatAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        if (file.Head is not { IsOpen: true, Nature: CaseNature.Complaint }
+            || !file.Timeline.Exists(entry => entry is CaseEvent.Corrected { Nature: CaseNature.Complaint }))
+        {
+            return;
+        }
+
+        var heads = await files.FindByCustomerAsync(file.Head.Customer, cancellationToken);
+        var earlier = Complaints.EarlierOf(heads.Where(head => head.Id != file.Id), file.Head.OpenedAt, desk.Book.Of(file.Head));
+        await desk.ChangeAsync(
+            file.Id, (newest, now) => Complaints.Repeat(newest, earlier, desk.Book, staff, now), cancellationToken);
     }
 
     // A spam sender's next message becomes a case like any other, but says so: nothing is lost to a wrong judgement.

@@ -13,15 +13,16 @@ internal static class CaseWords
         foreach (var entry in events)
         {
             place++;
-            foreach (var word in Of(after.Head, entry, place, staff).Concat(WordsToStaff(after, entry, place, staff)))
+            foreach (var word in Of(after, entry, place, staff).Concat(WordsToStaff(after, entry, place, staff)))
             {
                 yield return word;
             }
         }
     }
 
-    private static IEnumerable<Word> Of(CaseHead head, CaseEvent entry, long place, IStaffDirectory staff)
+    private static IEnumerable<Word> Of(CaseFile after, CaseEvent entry, long place, IStaffDirectory staff)
     {
+        var head = after.Head;
         Word Customer(NotificationKind kind, string step) => new(kind, $"{head.Id}/{step}/customer");
 
         return entry switch
@@ -48,7 +49,7 @@ internal static class CaseWords
                 [Customer(NotificationKind.SurveyReminder, $"survey-reminder-{survey.Round}") with { Round = survey.Round }],
             CaseEvent.FollowUpAsked followUp =>
                 [Customer(NotificationKind.FollowUp, $"follow-up-{followUp.Round}") with { Round = followUp.Round }],
-            CaseEvent.ClockWarned { Overtaken: false } warned when WarnedFor(head, staff) is { } handler =>
+            CaseEvent.ClockWarned { Overtaken: false } warned when WarnedFor(after, warned.Clock, staff) is { } handler =>
                 [new Word(NotificationKind.Warning, $"{head.Id}/{warned.Clock}/warning/{handler}", handler) { Clock = warned.Clock }],
             CaseEvent.AlertRaised alert =>
                 [new Word(NotificationKind.Alert, alert.NotificationId, alert.StaffId) { Clock = alert.Clock, Level = alert.Level }],
@@ -96,7 +97,24 @@ internal static class CaseWords
         .Take(after.Timeline.IndexOf(answered)).OfType<CaseEvent.DepartmentAsked>()
         .LastOrDefault(asked => asked.Department == department)?.By.StaffId;
 
-    // A case that nobody works yet is the supervisor's to watch.
+    // Who has to do it is warned: whoever was asked, whoever the case was offered to, else its handler. A case that nobody works yet is
+    // the supervisor's to watch.
+    private static string? WarnedFor(CaseFile after, ClockName clock, IStaffDirectory staff) => (clock.Kind switch
+    {
+        ClockKind.DepartmentAnswer => after.Questions.FirstOrDefault(question => question.Clock == clock)?.To,
+        ClockKind.Handover => OfferedTo(after, clock, staff),
+        _ => null,
+    })
+        ?? WarnedFor(after.Head, staff);
+
+    private static string? OfferedTo(CaseFile after, ClockName clock, IStaffDirectory staff)
+    {
+        var started = after.Timeline.FindIndex(entry => entry is CaseEvent.ClockStarted { Clock: var name } && name == clock);
+        var offer = after.Timeline.Take(Math.Max(started, 0)).OfType<CaseEvent.HandoverOffered>().LastOrDefault();
+        return offer is null ? null
+            : staff.Find(offer.To)?.Id ?? HandlerChoice.PickOf(staff, offer.To, after.Id)?.Id;
+    }
+
     private static string? WarnedFor(CaseHead head, IStaffDirectory staff) =>
         head.Handler
         ?? staff.All.Where(member => member.Role == StaffRole.Supervisor)

@@ -59,6 +59,24 @@ public static class Complaints
             && head.OpenedAt < at && head.OpenedAt + policy.Complaints.RepeatWithin >= at)
         .MaxBy(head => head.OpenedAt);
 
+    /// <summary>Says of a case that turned out to be a complaint that it repeats an earlier one; once a case.</summary>
+    /// <param name="file">The case.</param>
+    /// <param name="earlier">The earlier complaint; null when there is none.</param>
+    /// <param name="book">The policies.</param>
+    /// <param name="staff">The directory.</param>
+    /// <param name="now">The present instant.</param>
+    public static CaseDecision Repeat(CaseFile file, CaseHead? earlier, PolicyBook book, IStaffDirectory staff, Instant now)
+    {
+        if (!file.Head.IsOpen || file.Related.Any(related => related.Relation == CaseRelation.RepeatOf))
+        {
+            return AlreadyDone.Value;
+        }
+
+        var draft = new Draft(file, ActStamp.System(now), book);
+        RepeatInto(draft, earlier, staff);
+        return draft.Decide();
+    }
+
     internal static void RepeatInto(Draft draft, CaseHead? earlier, IStaffDirectory staff)
     {
         if (earlier is null || draft.File.Head.Nature != CaseNature.Complaint)

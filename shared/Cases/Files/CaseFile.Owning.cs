@@ -60,6 +60,7 @@ public sealed partial record CaseFile
         Department = e.Department,
         Question = e.Question,
         By = e.By,
+        To = e.StaffId,
         AskedAt = e.At,
         Clock = e.Clock,
     };

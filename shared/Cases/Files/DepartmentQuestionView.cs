@@ -17,6 +17,9 @@ public sealed record DepartmentQuestionView
     /// <summary>When.</summary>
     public required Instant AskedAt { get; init; }
 
+    /// <summary>Who was told in the department; absent when nobody could be.</summary>
+    public string? To { get; init; }
+
     /// <summary>Its clock; absent where the policy promises no answer.</summary>
     public ClockName? Clock { get; init; }
 

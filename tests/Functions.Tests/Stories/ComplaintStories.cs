@@ -74,6 +74,26 @@ public sealed class ComplaintStories : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_that_turns_out_to_be_a_second_complaint_says_so() // H43
+    {
+        var first = await ComplainAsync("SM01");
+        await _service.ActAsync(first, "withdraw", new { reason = "客户撤回" });
+        await _service.ActAsync(first, "restore", new { reason = "客户坚持" });
+        await _service.ActAsync(first, "resolve", new { cause = "a", measures = "b", text = "c", skipReason = "已核实" });
+        await _service.ActAsync(first, "close", new { });
+        await _service.AdvanceAsync("P31D");
+        await _service.TextAsync("+8613800138000", "您好，请问你们的营业时间是几点？", "SM02");
+        await _service.SettleAsync();
+        var second = (await _service.CasesAsync()).First(head => head.GetProperty("status").GetString() == "received").GetProperty("id").GetString();
+
+        await _service.ActAsync(second!, "correct", new { nature = "complaint", reason = "客户电话中投诉" });
+        await _service.SettleAsync();
+
+        var related = Assert.Single((await _service.GetAsync($"/cases/{second}")).GetProperty("related").EnumerateArray());
+        Assert.Equal(first, related.GetProperty("case").GetString());
+    }
+
+    [Fact]
     public async Task The_summary_needs_dates_and_a_supervisor() // H53
     {
         using var wrong = new HttpRequestMessage(HttpMethod.Get, "/reports/complaints?from=2026-11-01&to=2026-10-01");

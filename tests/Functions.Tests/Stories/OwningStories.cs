@@ -62,6 +62,7 @@ public sealed class OwningStories : IAsyncLifetime
         await _service.AdvanceAsync("PT1M");
 
         Assert.Equal("department-answer", Assert.Single(await _service.OutboxAsync("alert")).Clock);
+        Assert.Equal(BoPhone, Assert.Single(await _service.OutboxAsync("warning"), word => word.Clock == "department-answer").To); // H40
     }
 
     [Fact]
@@ -79,6 +80,22 @@ public sealed class OwningStories : IAsyncLifetime
         Assert.Equal(("anna", "bo", "acme"), (Text(head, "owner"), Text(head, "handler"), Text(head, "provider")));
         Assert.Equal([BoPhone, AnnaPhone], (await _service.OutboxAsync("staff-task")).Select(word => word.To));
         Assert.Contains("一年内免费保修", Assert.Single(await _service.OutboxAsync("result")).Text, StringComparison.Ordinal); // H51
+    }
+
+    [Fact]
+    public async Task A_handover_that_nobody_accepts_reminds_its_recipient_and_comes_back_with_a_word() // H24, H31
+    {
+        var id = await OpenAsync();
+        await _service.ActAsync(id, "respond", new { text = "师傅下午到。" });
+        await _service.ActAsync(id, "handover", new { to = "after-sales", reason = "售后负责" });
+        await _service.AdvanceAsync("PT20H");
+
+        await _service.ActAsync(id, "return-handover", new { reason = "不属于售后" }, BoToken);
+        await _service.SettleAsync();
+
+        Assert.Equal(BoPhone, Assert.Single(await _service.OutboxAsync("warning"), word => word.Clock == "handover").To);
+        Assert.Equal([BoPhone, AnnaPhone], (await _service.OutboxAsync("staff-task")).Select(word => word.To));
+        Assert.Equal("met", Clock(await _service.GetAsync($"/cases/{id}"), "handover").GetProperty("state").GetString());
     }
 
     [Fact]
