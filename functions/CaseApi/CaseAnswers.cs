@@ -26,6 +26,7 @@ internal static class CaseAnswers
         }
 
         writer.WriteEndArray();
+        WriteOwning(writer, file);
         writer.WriteEndObject();
     });
 
@@ -65,6 +66,34 @@ internal static class CaseAnswers
         };
         var explanation = JsonSerializer.SerializeToUtf8Bytes(words, CasesJson.Default.DictionaryStringString);
         writer.WriteRawValue([.. stored.AsSpan(..^1), .. ",\"explanation\":"u8, .. explanation, (byte)'}'], skipInputValidation: true);
+    }
+
+    // A complaint's steps, questions to departments, an approved plan and other cases: each only where there is one.
+    private static void WriteOwning(Utf8JsonWriter writer, CaseFile file)
+    {
+        if (ComplaintView.Of(file) is { } complaint)
+        {
+            writer.WritePropertyName("complaint");
+            JsonSerializer.Serialize(writer, complaint, CasesJson.Default.ComplaintView);
+        }
+
+        if (file.Questions.Length > 0)
+        {
+            writer.WritePropertyName("questions");
+            JsonSerializer.Serialize(writer, file.Questions, CasesJson.Default.IReadOnlyListDepartmentQuestionView);
+        }
+
+        if (file.Plan is { } plan)
+        {
+            writer.WritePropertyName("plan");
+            JsonSerializer.Serialize(writer, plan, CasesJson.Default.SpecialPlanView);
+        }
+
+        if (file.Related.Length > 0)
+        {
+            writer.WritePropertyName("related");
+            JsonSerializer.Serialize(writer, file.Related, CasesJson.Default.IReadOnlyListRelatedCase);
+        }
     }
 
     // The head as it is stored, and the link, which is signed for whoever reads it.

@@ -38,9 +38,9 @@ internal static class CaseApi
 
     private static async Task<IResult> ActAsync(
         string id, string act, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
-        CancellationToken cancellationToken)
+        TiedActs tied, CancellationToken cancellationToken)
     {
-        if (!StaffActs.Known.TryGetValue(act, out var decide))
+        if (!StaffActs.Known.TryGetValue(act, out var decide) && !TiedActs.Knows(act))
         {
             return Problems.Of(StatusCodes.Status404NotFound, "act-unknown", $"There is no act '{act}'.");
         }
@@ -64,11 +64,12 @@ internal static class CaseApi
         var key = context.Request.Headers["Idempotency-Key"].FirstOrDefault() is { Length: > 0 and <= 128 } given
             ? ContentId.Of("act", known.Id.Value, act, given)
             : null;
-        var decision = await desk.ChangeAsync(
-            known.Id,
-            (file, now) => decide(file, words, ActStamp.Staff(context.Staff().Id, now) with { Key = key }, desk.Book, staff),
-            cancellationToken,
-            expected);
+        var happenedAt = StaffActs.Dated.Contains(act) ? words.At : null;
+        ActStamp Stamp(NodaTime.Instant now) => ActStamp.Staff(context.Staff().Id, now) with { Key = key, HappenedAt = happenedAt };
+        var decision = decide is null
+            ? await tied.DoAsync(known.Id, act, words, Stamp, expected, cancellationToken)
+            : await desk.ChangeAsync(
+                known.Id, (file, now) => decide(file, words, Stamp(now), desk.Book, staff), cancellationToken, expected);
         return await AnswerAsync(decision, known.Id, context, files, links, cancellationToken);
     }
 
@@ -83,6 +84,8 @@ internal static class CaseApi
             case CaseDecision.AlreadyDone when await files.FindAsync(id, cancellationToken) is { } file:
                 context.Response.Headers.ETag = CaseAnswers.ETag(file);
                 return CaseAnswers.Head(file.Head, links);
+            case CaseDecision.Refused { Code: "not-a-manager" } refused:
+                return Problems.Of(StatusCodes.Status403Forbidden, refused.Code, refused.Sentence);
             case CaseDecision.Refused refused:
                 return StaffActBody.IsFieldFault(refused.Code, out var field)
                     ? Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Sentence, field)

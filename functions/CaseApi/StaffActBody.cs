@@ -35,6 +35,31 @@ internal sealed record StaffActBody
 
     public Tier? Tier { get; init; }
 
+    /// <summary>When it happened, where that was before now (S16).</summary>
+    public NodaTime.Instant? At { get; init; }
+
+    public string? Question { get; init; }
+
+    public NodaTime.Instant? Until { get; init; }
+
+    public ComplaintStep? Step { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? SkipReason { get; init; }
+
+    public string? Follows { get; init; }
+
+    public string? Into { get; init; }
+
+    public string? Of { get; init; }
+
+    public bool? Confirm { get; init; }
+
+    public string? Message { get; init; }
+
+    public string? Subject { get; init; }
+
     /// <summary>Reads a body; an empty one has no fields. The problem names the field that cannot be read.</summary>
     public static bool TryRead(
         byte[]? body, [NotNullWhen(true)] out StaffActBody? words, [NotNullWhen(false)] out IResult? problem)
@@ -65,6 +90,12 @@ internal sealed record StaffActBody
     /// <summary>Whether a refusal is about a field of the body, such as <c>text-missing</c>, and about which.</summary>
     public static bool IsFieldFault(string code, out string field)
     {
+        if (code == Complaints.StepMissing)
+        {
+            field = ""; // The case misses it, not the body.
+            return false;
+        }
+
         foreach (var ending in (string[])["-missing", "-too-long", "-out-of-range", "-unknown", "-past"])
         {
             if (code.EndsWith(ending, StringComparison.Ordinal))

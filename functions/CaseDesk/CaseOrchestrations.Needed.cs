@@ -27,12 +27,28 @@ internal static partial class CaseOrchestrations
             var input = new LifecycleInput(file.Id.Value, file.Head.Round);
             needed.Add(new NeededInstance(nameof(CaseLifecycle), round, input, null));
         }
-        else if (file.Head is { Status: CaseStatus.Closed, ClosedAt: { } closedAt })
+        else if (file.Head is { Status: CaseStatus.Closed, ClosedAs: null, ClosedAt: { } closedAt })
         {
             needed.AddRange(NeededAfter(file, AfterClosure(file, closedAt, policy, book.CalendarOf(policy).Zone), round));
         }
 
+        needed.AddRange(NeededTies(file));
         return needed;
+    }
+
+    // The last of these entries asks for the second step; a repeat of it changes nothing.
+    private static IEnumerable<NeededInstance> NeededTies(CaseFile file)
+    {
+        var last = file.Timeline.FindLastIndex(entry => entry is CaseEvent.SplitFrom or CaseEvent.Corrected { Nature: CaseNature.Complaint }
+            or CaseEvent.SetAside { As: ClosedAs.Merged or ClosedAs.Spam } or CaseEvent.Restored { From: ClosedAs.Merged or ClosedAs.Spam });
+        if (last >= 0)
+        {
+            yield return new NeededInstance(
+                nameof(CaseSettlement), SettlementTerms.InstanceOf(file.Id.Value, last + 1), new SettlementTerms(file.Id.Value), null)
+            {
+                MayHaveCompleted = true,
+            };
+        }
     }
 
     private static IEnumerable<NeededInstance> Needed(CaseFile file, ClockView clock, PolicyBook book)
@@ -61,9 +77,9 @@ internal static partial class CaseOrchestrations
             yield return new NeededInstance(nameof(SatisfactionSurvey), survey.InstanceId, survey, round) { MayHaveCompleted = true };
         }
 
-        if (file.FollowUp(terms.FollowUp.Round) is null or { State: SurveyState.Open })
+        if (terms.FollowUp is { } followUp && file.FollowUp(followUp.Round) is null or { State: SurveyState.Open })
         {
-            yield return new NeededInstance(nameof(FollowUp), terms.FollowUp.InstanceId, terms.FollowUp, round) { MayHaveCompleted = true };
+            yield return new NeededInstance(nameof(FollowUp), followUp.InstanceId, followUp, round) { MayHaveCompleted = true };
         }
     }
 }

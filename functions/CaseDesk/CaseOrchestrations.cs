@@ -80,6 +80,13 @@ internal static partial class CaseOrchestrations
             ],
             CaseEvent.WaitingStarted when after.Waiting is { EndsAt: not null } => [Wait(WaitOf(after, after.Waiting))],
             CaseEvent.WaitingEnded => [Raise(WaitTerms.InstanceOf(after.Id.Value, after.Waits), WaitEnded.Event, new WaitEnded())],
+            CaseEvent.SetAside aside =>
+            [
+                Raise(LifecycleOf(after.Id, after.Head.Round), CaseClosed.Event, new CaseClosed(null, null)),
+                .. TiesOf(after, aside.As, place),
+            ],
+            CaseEvent.Restored restored => [Round(after), .. TiesOf(after, restored.From, place)],
+            CaseEvent.SplitFrom or CaseEvent.Corrected { Nature: CaseNature.Complaint } => [Settlement(after, place)],
             _ => [],
         };
 
@@ -102,6 +109,15 @@ internal static partial class CaseOrchestrations
 
     private static string LadderOf(CaseFile after, ClockName clock) =>
         LadderEnded.InstanceOf(after.Id.Value, clock.ToString(), RunOf(after, clock));
+
+    // Spam marks its sender, and a merge asks something of the other case; duplicates and withdrawals end with themselves.
+    private static IEnumerable<CaseEffect> TiesOf(CaseFile after, ClosedAs closedAs, long place) =>
+        closedAs is ClosedAs.Merged or ClosedAs.Spam ? [Settlement(after, place)] : [];
+
+    private static CaseEffect.StartOrchestration Settlement(CaseFile after, long place) => new(
+        nameof(CaseSettlement),
+        SettlementTerms.InstanceOf(after.Id.Value, place),
+        JsonSerializer.Serialize(new SettlementTerms(after.Id.Value), FunctionsJson.Default.SettlementTerms));
 
     private static CaseEffect.StartOrchestration Round(CaseFile after) => new(
         nameof(CaseLifecycle),

@@ -122,6 +122,7 @@ internal sealed class NotificationWriter(
             Words = word.Kind == NotificationKind.StaffTask ? TaskWords.Of(word.Text ?? "", language) : word.Text ?? "",
             Cause = word.Cause,
             Measures = word.Measures,
+            Next = word.Next,
             ExpiresAt = word.Round is { } round ? file.Survey(round)?.ExpiresAt : null,
         };
     }

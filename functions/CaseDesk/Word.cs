@@ -36,6 +36,9 @@ internal sealed record Word(NotificationKind Kind, string Id, string? StaffId = 
     /// <summary>When a clock is due that had run out and got another target (S42): only with an all-clear; absent when it is settled.</summary>
     public Instant? MovedTo { get; init; }
 
+    /// <summary>What follows (H51): only with a result, and absent where its text says so.</summary>
+    public string? Next { get; init; }
+
     /// <summary>The channel that staff chose; absent for the customer's own.</summary>
     public Channel? Wanted { get; init; }
 }

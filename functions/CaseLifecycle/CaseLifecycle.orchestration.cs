@@ -12,8 +12,12 @@ internal sealed class CaseLifecycle : TaskOrchestrator<LifecycleInput, object?>
     public override async Task<object?> RunAsync(TaskOrchestrationContext context, LifecycleInput input)
     {
         var closed = await context.WaitForExternalEvent<CaseClosed>(CaseClosed.Event);
-        _ = context.CallSubOrchestratorAsync(
-            nameof(FollowUp), closed.FollowUp, new SubOrchestrationOptions(InstanceId: closed.FollowUp.InstanceId));
+        if (closed.FollowUp is { } followUp)
+        {
+            _ = context.CallSubOrchestratorAsync(
+                nameof(FollowUp), followUp, new SubOrchestrationOptions(InstanceId: followUp.InstanceId));
+        }
+
         if (closed.Survey is { } survey)
         {
             _ = context.CallSubOrchestratorAsync(

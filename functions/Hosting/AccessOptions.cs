@@ -40,6 +40,9 @@ internal sealed class StaffEntry
 
     public Language Language { get; set; } = Language.Chinese;
 
+    /// <summary>The outsourced vendor that supplies them, as reports name it; absent for the house's own staff.</summary>
+    public string? Provider { get; set; }
+
     /// <summary>How they want alerts, most wanted first; empty means SMS before mail, as far as they have an address.</summary>
     public IList<MessageChannel> Channels { get; set; } = [];
 }

@@ -10,7 +10,7 @@ namespace Serverless.Functions;
     Converters =
     [
         typeof(NameConverter<CaseNature>), typeof(NameConverter<Complexity>), typeof(NameConverter<Urgency>),
-        typeof(NameConverter<Tier>), typeof(NameConverter<Channel>),
+        typeof(NameConverter<Tier>), typeof(NameConverter<Channel>), typeof(NameConverter<ComplaintStep>), typeof(MomentConverter),
     ])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StaffActBody))]

@@ -25,6 +25,7 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(AlertLook))]
 [JsonSerializable(typeof(WaitTerms))]
 [JsonSerializable(typeof(WaitEnded))]
+[JsonSerializable(typeof(SettlementTerms))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(object))]

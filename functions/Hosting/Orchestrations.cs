@@ -24,5 +24,7 @@ internal static class Orchestrations
         .AddActivity<InformOfClock>()
         .AddOrchestrator<CustomerWait>()
         .AddActivity<RemindWaiting>()
-        .AddActivity<ExpireWaiting>();
+        .AddActivity<ExpireWaiting>()
+        .AddOrchestrator<CaseSettlement>()
+        .AddActivity<SettleCase>();
 }

@@ -89,6 +89,7 @@ internal static class Service
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
+        app.MapComplaintReport();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -154,6 +155,8 @@ internal static class Service
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseTies>();
+        services.AddSingleton<TiedActs>();
         services.AddSingleton<ClockLateness>();
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<CustomerFinder>();

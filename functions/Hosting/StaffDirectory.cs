@@ -68,6 +68,7 @@ internal sealed class StaffDirectory : IStaffDirectory
             reachable.Length > 0 ? reachable : [MessageChannel.Console])
         {
             Disabled = entry.Disabled,
+            Provider = string.IsNullOrWhiteSpace(entry.Provider) ? null : entry.Provider.Trim(),
         };
     }
 }

@@ -4,10 +4,14 @@ namespace Serverless.Functions;
 
 /// <summary>Files a contact with its case, or opens one (H06, H10, S30).</summary>
 internal sealed class ContactFiler(
-    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff)
+    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff,
+    CaseTies ties)
 {
     private const int NumbersMax = 50;
     private const int TriesMax = 20;
+
+    /// <summary>The remark on a message whose sender sent spam before.</summary>
+    private const string SpamSender = "spam-sender";
 
     /// <summary>A customer's own message: answers a survey, joins a case, or opens one.</summary>
     public async Task FileAsync(Contact contact, CancellationToken cancellationToken)
@@ -34,6 +38,8 @@ internal sealed class ContactFiler(
             {
                 case CaseDecision.Accepted or CaseDecision.AlreadyDone:
                     return;
+                case CaseDecision.Refused { Code: "case-merged" } when tries < TriesMax:
+                    break; // Merged a moment ago: the next match leads to the case that goes on.
                 case CaseDecision.Refused:
                     await OpenAsync(contact, customer, new CaseMatch.Opens(joins.Case, MatchReason.ClosedTooLong), cancellationToken);
                     return;
@@ -71,11 +77,13 @@ internal sealed class ContactFiler(
     {
         for (var attempt = 1; ; attempt++)
         {
+            var sorting = SortingRules.Sort(contact);
             var facts = new OpeningFacts
             {
-                Contact = contact,
+                Contact = customer.SpamCases.Count == 0 ? contact : contact with { Flags = [.. contact.Flags, SpamSender] },
                 Customer = customer,
-                Sorting = SortingRules.Sort(contact),
+                Sorting = sorting,
+                RepeatOf = await EarlierComplaintAsync(contact, customer, sorting, cancellationToken),
                 Match = match.Why,
                 LinkedTo = match.LinkedTo,
                 Attempt = attempt,
@@ -95,6 +103,13 @@ internal sealed class ContactFiler(
             }
         }
     }
+
+    private async Task<CaseHead?> EarlierComplaintAsync(
+        Contact contact, Customer customer, SortingResult sorting, CancellationToken cancellationToken) =>
+        sorting.Nature == CaseNature.Complaint
+            ? Complaints.EarlierOf(
+                await files.FindByCustomerAsync(customer.Id, cancellationToken), contact.OccurredAt, desk.Book.InForceAt(contact.OccurredAt))
+            : null;
 
     private async Task<CaseMatch> MatchAsync(Contact contact, Customer customer, CancellationToken cancellationToken)
     {
@@ -138,7 +153,13 @@ internal sealed class ContactFiler(
     }
 
     private async Task<CaseHead?> HeadAsync(CaseId? id, CancellationToken cancellationToken) =>
-        id is { } known ? (await files.FindAsync(known, cancellationToken))?.Head : null;
+        id is { } known && await files.FindAsync(known, cancellationToken) is { } named ? await GoesOnAsync(named, cancellationToken) : null;
+
+    // What names a merged case belongs to the case in which it goes on, as if it had named that one (S33).
+    private async Task<CaseHead> GoesOnAsync(CaseFile named, CancellationToken cancellationToken) =>
+        named.Head.ContinuesIn is not null && await ties.SurvivorOfAsync(named, cancellationToken) is { } survivor
+            ? survivor.Head with { Customer = named.Head.Customer }
+            : named.Head;
 
     // A bare number sent by text answers the survey that is open (H61).
     private async Task<bool> IsSurveyAnswerAsync(Contact contact, Customer customer, CancellationToken cancellationToken)

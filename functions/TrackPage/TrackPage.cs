@@ -14,19 +14,19 @@ internal static class TrackPage
 
     private static async Task<IResult> ShowAsync(
         string token, string? contact, HttpRequest request, ICaseFileStore files, IContactStore contacts, SiteLinks links,
-        IOptions<SiteOptions> site, TimeProvider time, CancellationToken cancellationToken)
+        CaseTies ties, IOptions<SiteOptions> site, TimeProvider time, CancellationToken cancellationToken)
     {
         var page = PageContext.From(request, DateTimeZoneProviders.Tzdb[site.Value.Zone]);
         var view = links.Signer.TryRead(token, out var link) && link is CaseLink.Track track
-            ? await ViewAsync(track.Case, contact, page, files, contacts, links, time, cancellationToken)
+            ? await ViewAsync(track.Case, contact, page, files, contacts, links, ties, time, cancellationToken)
             : new TrackView.Unknown(page);
         return Wants.Page(request) ? TrackScreen.Result(view) : Json(view);
     }
 
     // A contact's link names the case that it would open. If it joined another, the contact tells which.
     private static async Task<TrackView> ViewAsync(
-        CaseId id, string? contact, PageContext page, ICaseFileStore files, IContactStore contacts, SiteLinks links, TimeProvider time,
-        CancellationToken cancellationToken)
+        CaseId id, string? contact, PageContext page, ICaseFileStore files, IContactStore contacts, SiteLinks links, CaseTies ties,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var file = await files.FindAsync(id, cancellationToken);
         if (file is null && contact is not null && CaseId.OpenedBy(new ContactId(contact)) == id)
@@ -39,6 +39,8 @@ internal static class TrackPage
             }
         }
 
+        // A merged case shows where its matter goes on (S33).
+        file = file is null ? null : await ties.SurvivorOfAsync(file, cancellationToken) ?? file;
         return file is null ? new TrackView.Unknown(page) : TrackStory.Of(file, page, links, time.GetUtcNow().ToInstant());
     }
 

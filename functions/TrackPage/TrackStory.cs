@@ -57,6 +57,8 @@ internal static class TrackStory
         CaseEvent.FollowUpAnswered => TrackStepKind.FollowUpAnswered,
         CaseEvent.Appealed => TrackStepKind.Appealed,
         CaseEvent.Reopened => TrackStepKind.Reopened,
+        CaseEvent.SetAside => TrackStepKind.Closed,
+        CaseEvent.Restored => TrackStepKind.Reopened,
         _ => null,
     };
 }

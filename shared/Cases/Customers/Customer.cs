@@ -21,6 +21,9 @@ public sealed record Customer
     /// <summary>The addresses that want no messages (H73): subset of <see cref="Addresses"/>.</summary>
     public IReadOnlyList<ContactAddress> OptedOut { get; init => field = value ?? []; } = [];
 
+    /// <summary>The latest cases of theirs that were spam, at most 20; a further message is marked.</summary>
+    public IReadOnlyList<CaseId> SpamCases { get; init => field = value ?? []; } = [];
+
     /// <summary>Counts the stored changes; 0 for one that is not stored yet.</summary>
     public long Version { get; init; }
 }

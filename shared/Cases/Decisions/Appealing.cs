@@ -22,9 +22,19 @@ public static class Appealing
         draft.Add(new CaseEvent.Appealed(reason) { At = stamp.At, By = stamp.By });
         Reopening.Into(draft, "appeal");
         var head = draft.File.Head;
-        if (HandlerChoice.Pick(staff, head.Department, head.Id, except: head.Handler) is { } handler)
+        if (HandlerChoice.PickNew(staff, draft.File) is { } handler)
         {
-            draft.Add(new CaseEvent.Assigned(handler.Id, head.Department, "appeal") { At = stamp.At, By = Actor.System });
+            draft.Add(new CaseEvent.Assigned(handler.Id, head.Department, "appeal")
+            {
+                At = stamp.At,
+                By = Actor.System,
+                Provider = handler.Provider,
+            });
+        }
+        else
+        {
+            // Nobody else works cases, so the supervisor decides who hears it again.
+            StaffTasks.Into(draft, StaffTasks.AppealHandler, "The appeal needs another handler (H52).", StaffTasks.SupervisorOf(head, staff));
         }
 
         if (draft.File.Appeals >= 2)
@@ -48,8 +58,6 @@ public static class Appealing
             });
         }
 
-        StaffTasks.Into(
-            draft, "special-case", "Approve a plan and set an agreed date (H32).",
-            staff.All.FirstOrDefault(member => member.Role == StaffRole.Manager)?.Id);
+        SpecialCases.Into(draft, staff);
     }
 }

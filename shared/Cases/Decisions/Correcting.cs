@@ -6,8 +6,17 @@ namespace Serverless.Cases;
 /// <summary>Staff correct the sorting; targets follow (H10, S32).</summary>
 public static class Correcting
 {
-    /// <summary>Corrects; open clocks get the target of the corrected case, from their original start, but never a due instant in the past.</summary>
-    public static CaseDecision Correct(CaseFile file, Correction correction, ActStamp stamp, PolicyBook book)
+    /// <summary>
+    /// Corrects; open clocks get the target of the corrected case, from their original start, but never a due instant in the past. A case
+    /// that is special from now on is opened to the manager (H32).
+    /// </summary>
+    /// <param name="file">The case.</param>
+    /// <param name="correction">What is right.</param>
+    /// <param name="stamp">Who and when.</param>
+    /// <param name="book">The policies.</param>
+    /// <param name="staff">The directory, for the manager of a special case; absent where nobody is to be told.</param>
+    public static CaseDecision Correct(
+        CaseFile file, Correction correction, ActStamp stamp, PolicyBook book, IStaffDirectory? staff = null)
     {
         if (file.Knows(stamp.Key))
         {
@@ -46,15 +55,20 @@ public static class Correcting
             StartResolution(draft); // Promised to technical and process matters only (H22).
         }
 
+        if (file.Head is { IsOpen: true, Complexity: not Complexity.Special } && draft.File.Head.Complexity == Complexity.Special)
+        {
+            SpecialCases.Into(draft, staff);
+        }
+
         return draft.Decide();
     }
 
     private static void Retarget(Draft draft, ClockView clock)
     {
         var target = draft.Policy.TargetOf(clock.Name.Kind, CaseTraits.Of(draft.File.Head))?.Target;
-        if (target is null || target == clock.Target)
+        if (target is null || target == clock.Target || AgreedDate.IsOf(clock))
         {
-            return;
+            return; // An instant that people agreed on is theirs to move.
         }
 
         var reckoning = ServiceClockCalculator.Reckon(target, draft.Calendar, clock.StartedAt, clock.Pauses, draft.Policy.WarnFraction);
@@ -64,6 +78,11 @@ public static class Correcting
         }
 
         var due = Instant.Max(reckoning.DueAt, draft.At); // Nobody is late for what was not asked yet.
+        if (AgreedDate.IsTakenOver(clock) && clock.DueAt < due)
+        {
+            return; // The earlier instant of a merged case holds (S33).
+        }
+
         draft.Add(new CaseEvent.ClockRetargeted(
             clock.Name, Instant.Min(reckoning.WarnAt, due), due, reckoning.Why with { Rule = "S32" })
         {

@@ -55,12 +55,21 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
     /// <param name="happenedAt">When it was answered; absent for the act's own instant.</param>
     public void Answer(ClockKind kind, Instant? happenedAt = null)
     {
-        var at = happenedAt ?? At;
-        if (File.LatestClock(kind) is not { } clock)
+        // What happened before a round began answers none of it (S16).
+        var clock = stamp.HappenedAt < stamp.Now
+            ? File.Clocks.LastOrDefault(round => round.Name.Kind == kind && round.StartedAt <= At)
+            : File.LatestClock(kind);
+        if (clock is not null)
         {
-            return;
+            Answer(clock, happenedAt ?? At);
         }
+    }
 
+    /// <summary>Answers one clock.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="at">When it was answered.</param>
+    public void Answer(ClockView clock, Instant at)
+    {
         var due = DueOf(clock);
         var isInTime = at <= due;
         var isLateNews = clock.State == ClockState.Breached && isInTime && (clock.MetAt is null || at < clock.MetAt);
@@ -80,7 +89,7 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
     /// <summary>Stops the clocks that pause while we wait for the customer (S20).</summary>
     public void PauseClocks()
     {
-        foreach (var clock in File.Clocks.Where(clock => clock is { Pausable: true, State: ClockState.Running, DueAt: not null }).ToList())
+        foreach (var clock in File.Clocks.Where(clock => clock is { Pausable: true, State: ClockState.Running, DueAt: not null } && !AgreedDate.IsOf(clock)).ToList())
         {
             var left = ServiceClockCalculator.Elapsed(clock.Target.Measure, Calendar, At, DueOf(clock), clock.Pauses);
             Add(new CaseEvent.ClockPaused(clock.Name, left) { At = At, By = By });
@@ -92,11 +101,38 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
     {
         foreach (var clock in File.Clocks.Where(clock => clock.State == ClockState.Paused).ToList())
         {
-            var target = Policy.TargetOf(clock.Name.Kind, CaseTraits.Of(File.Head))?.Target ?? clock.Target;
-            var reckoning = ServiceClockCalculator.Reckon(
-                target, Calendar, clock.StartedAt, CaseFile.PausesOf(clock, At), Policy.WarnFraction);
+            var reckoning = AgreedDate.IsTakenOver(clock) ? WithLeft(clock) : Reckoned(clock);
             Add(new CaseEvent.ClockResumed(clock.Name, reckoning.WarnAt, reckoning.DueAt, reckoning.Why) { At = At, By = By });
         }
+    }
+
+    /// <summary>Gives an open clock an instant that was agreed, reported or taken over; a paused one counts again.</summary>
+    /// <param name="clock">The clock, running or paused.</param>
+    /// <param name="due">The instant.</param>
+    /// <param name="warn">When the handler is warned; absent for the policy's part of the time from now on.</param>
+    /// <param name="rule">The rule behind it, such as <c>H32</c>.</param>
+    public void Retarget(ClockView clock, Instant due, Instant? warn, string rule)
+    {
+        var part = Duration.FromSeconds((long)((decimal)(due - At).TotalSeconds * Policy.WarnFraction));
+        var warnAt = Instant.Min(warn ?? At + part, due);
+        var why = clock.Why with { Rule = rule };
+        Add(clock.State == ClockState.Paused
+            ? new CaseEvent.ClockResumed(clock.Name, warnAt, due, why) { At = At, By = By }
+            : new CaseEvent.ClockRetargeted(clock.Name, warnAt, due, why) { At = At, By = By });
+    }
+
+    /// <summary>When a clock is due by the case's own target, as if a pause ended now.</summary>
+    public ClockReckoning Reckoned(ClockView clock) => ServiceClockCalculator.Reckon(
+        Policy.TargetOf(clock.Name.Kind, CaseTraits.Of(File.Head))?.Target ?? clock.Target,
+        Calendar, clock.StartedAt, CaseFile.PausesOf(clock, At), Policy.WarnFraction);
+
+    // An instant that was taken over follows from no target: what was left on it when the pause began is left on it now.
+    private ClockReckoning WithLeft(ClockView clock)
+    {
+        var left = File.Timeline.OfType<CaseEvent.ClockPaused>().Last(paused => paused.Clock == clock.Name).Left;
+        var measure = clock.Target.Measure == ClockMeasure.WorkingDays ? ClockMeasure.Business : clock.Target.Measure;
+        var reckoning = ServiceClockCalculator.Reckon(new ServiceTarget(measure, left, null), Calendar, At, [], Policy.WarnFraction);
+        return reckoning with { Why = reckoning.Why with { Target = clock.Target, Rule = clock.Why.Rule } };
     }
 
     /// <summary>Ends the open clocks that nobody will answer any more (S17, S30).</summary>

@@ -50,9 +50,9 @@ public static class HandingOver
         var department = member!.Department;
         var isOther = department != file.Head.Department;
         var draft = new Draft(file, stamp, book);
-        draft.Add(new CaseEvent.HandoverAccepted(member.Id, department) { At = stamp.At, By = stamp.By });
+        draft.Add(new CaseEvent.HandoverAccepted(member.Id, department) { At = stamp.At, By = stamp.By, Provider = member.Provider });
         draft.Answer(ClockKind.Handover);
-        if (isOther && file.OpenClock(ClockKind.DepartmentAnswer) is null)
+        if (isOther && DepartmentQuestions.HandedOver(file) is not { IsOpen: true })
         {
             draft.StartClock(ClockKind.DepartmentAnswer, stamp.At); // H23
         }

@@ -13,17 +13,17 @@ public static class Handling
             return AlreadyDone.Value;
         }
 
-        if ((Refusals.OfActor(stamp) ?? Refusals.OfText("plan", plan) ?? Refusals.OfSettled(file)) is { } refusal)
+        if ((Refusals.OfActor(stamp) ?? Refusals.OfText("plan", plan) ?? Happenings.OfInstant(file, stamp) ?? Refusals.OfSettled(file)) is { } refusal)
         {
             return refusal;
         }
 
         var draft = new Draft(file, stamp, book);
-        draft.Add(new CaseEvent.HandlingPlanned(plan) { At = stamp.At, By = stamp.By });
+        draft.Add(new CaseEvent.HandlingPlanned(plan) { At = stamp.At, By = stamp.By, IsSaid = Happenings.IsEarlier(stamp) });
         draft.Answer(ClockKind.FirstResponse);
         draft.Answer(ClockKind.InitialHandling);
         draft.Answer(ClockKind.NextAnswer);
-        draft.Answer(ClockKind.DepartmentAnswer);
+        DepartmentQuestions.AnswerHandedOver(draft);
         draft.EndWaiting("staff");
         return draft.Decide();
     }

@@ -25,6 +25,11 @@ public static class Joining
             return Refusals.Archived;
         }
 
+        if (OfSetAside(file) is { } refusal)
+        {
+            return refusal;
+        }
+
         var stamp = new ActStamp(contact.RegisteredBy is { } clerk ? Actor.Staff(clerk) : Actor.Customer, now) { HappenedAt = contact.OccurredAt };
         if (reopens && Reopening.IsTooLate(file, stamp.At, book))
         {
@@ -34,7 +39,11 @@ public static class Joining
         var draft = new Draft(file, stamp, book);
         draft.Add(MessageOf(contact, match, stamp));
         draft.EndWaiting("message");
-        if (reopens)
+        if (reopens && file.Head.ClosedAs is not null)
+        {
+            SettingAside.RestoreInto(draft, "message"); // The customer means it after all.
+        }
+        else if (reopens)
         {
             Reopening.Into(draft, "message");
         }
@@ -99,6 +108,13 @@ public static class Joining
         Consent = contact.Consent,
         ProviderMessageId = contact.ProviderMessageId,
         Match = match,
+    };
+
+    private static Refused? OfSetAside(CaseFile file) => file.Head switch
+    {
+        { ContinuesIn: not null } => Refusals.Merged,
+        { ClosedAs: ClosedAs.Spam } => Refusals.Spam,
+        _ => null,
     };
 
     /// <summary>Once somebody has spoken, the oldest unanswered message has a clock; more messages do not move it (S18).</summary>

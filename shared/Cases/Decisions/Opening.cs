@@ -15,6 +15,7 @@ public static class Opening
         var id = CaseId.OpenedBy(contact.Id);
         var stamp = new ActStamp(contact.RegisteredBy is { } clerk ? Actor.Staff(clerk) : Actor.Customer, now);
         var start = contact.OccurredAt < now ? contact.OccurredAt : now;
+        var handler = HandlerChoice.Pick(staff, facts.Sorting.Department, id, except: null);
         var opened = new CaseEvent.Opened
         {
             At = start,
@@ -28,7 +29,8 @@ public static class Opening
             Policy = book.InForceAt(start).Ref,
             Department = facts.Sorting.Department,
             Tier = facts.Customer.Tier,
-            Handler = HandlerChoice.Pick(staff, facts.Sorting.Department, id, except: null)?.Id,
+            Handler = handler?.Id,
+            Provider = handler?.Provider,
             Owner = contact.RegisteredBy,
             LinkedTo = facts.LinkedTo,
         };
@@ -36,13 +38,15 @@ public static class Opening
         var message = Joining.MessageOf(contact, facts.Match, stamp);
         var sorted = new CaseEvent.Sorted(facts.Sorting) { At = now, By = Actor.System };
         var draft = new Draft(CaseFile.Open(opened).Apply(message).Apply(sorted), ActStamp.System(now), book);
+        Complaints.RepeatInto(draft, facts.RepeatOf, staff);
+        SpecialCases.OpenedInto(draft, staff);
         foreach (var kind in draft.Policy.OpensWith)
         {
             draft.StartClock(kind, start);
         }
 
-        var clocks = draft.File.Timeline.Skip(3);
-        return new CaseDecision.Accepted(draft.File, [opened, message, sorted, .. clocks]);
+        var followers = draft.File.Timeline.Skip(3);
+        return new CaseDecision.Accepted(draft.File, [opened, message, sorted, .. followers]);
     }
 
     private static string SubjectOf(Contact contact)

@@ -18,6 +18,9 @@ public sealed record OpeningFacts
     /// <summary>The older case that it follows (S30); absent for others.</summary>
     public CaseId? LinkedTo { get; init; }
 
+    /// <summary>The earlier complaint that this one repeats (H43); absent for others.</summary>
+    public CaseHead? RepeatOf { get; init; }
+
     /// <summary>1, and one more after each number that was taken.</summary>
     public int Attempt { get; init; } = 1;
 }

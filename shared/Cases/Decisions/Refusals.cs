@@ -17,6 +17,12 @@ internal static class Refusals
 
     public static Refused ReopenLimit { get; } = new("reopen-limit", "The case was closed too long ago; it needs a new case.");
 
+    public static Refused SetAside { get; } = new("set-aside", "The case was closed without a result; restore it instead.");
+
+    public static Refused Merged { get; } = new("case-merged", "The case was merged; the case that it goes on in takes what comes.");
+
+    public static Refused Spam { get; } = new("case-spam", "The case was closed as spam; a further message opens a case of its own.");
+
     /// <summary>Why a text cannot be taken, or null.</summary>
     public static Refused? OfText(string name, string? text) => text switch
     {

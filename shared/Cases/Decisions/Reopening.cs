@@ -31,6 +31,7 @@ public static class Reopening
     internal static Refused? OfState(CaseFile file, ActStamp stamp, PolicyBook book) => file.Head.Status switch
     {
         CaseStatus.Archived => Refusals.Archived,
+        _ when file.Head.ClosedAs is not null => Refusals.SetAside,
         not (CaseStatus.Resolved or CaseStatus.Closed) => new Refused("not-settled", "The case is neither resolved nor closed."),
         _ when IsTooLate(file, stamp.At, book) => Refusals.ReopenLimit,
         _ => null,

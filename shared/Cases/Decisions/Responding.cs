@@ -18,16 +18,16 @@ public static class Responding
             return AlreadyDone.Value;
         }
 
-        if ((Refusals.OfActor(stamp) ?? Refusals.OfText("text", text) ?? Refusals.OfEnded(file)) is { } refusal)
+        if ((Refusals.OfActor(stamp) ?? Refusals.OfText("text", text) ?? Happenings.OfInstant(file, stamp) ?? Refusals.OfEnded(file)) is { } refusal)
         {
             return refusal;
         }
 
         var draft = new Draft(file, stamp, book);
-        draft.Add(new CaseEvent.Responded(text, channel) { At = stamp.At, By = stamp.By });
+        draft.Add(new CaseEvent.Responded(text, channel) { At = stamp.At, By = stamp.By, IsSaid = Happenings.IsEarlier(stamp) });
         draft.Answer(ClockKind.FirstResponse);
         draft.Answer(ClockKind.NextAnswer);
-        draft.Answer(ClockKind.DepartmentAnswer);
+        DepartmentQuestions.AnswerHandedOver(draft);
         return draft.Decide();
     }
 }

@@ -11,6 +11,15 @@ public static class StaffTasks
     /// <summary>Reaching a customer who did not answer the follow-up (H26).</summary>
     public const string FollowUpCall = "follow-up-call";
 
+    /// <summary>A plan for a special case, to be approved with an agreed date (H32).</summary>
+    public const string SpecialCase = "special-case";
+
+    /// <summary>Choosing who hears an appeal, where nobody else works cases (H52).</summary>
+    public const string AppealHandler = "appeal-handler";
+
+    /// <summary>A complaint that was made before (H43).</summary>
+    public const string RepeatedComplaint = "repeated-complaint";
+
     /// <summary>Opens a task; a task of the same kind that is open already is left alone.</summary>
     /// <param name="file">The case.</param>
     /// <param name="kind">What, in kebab case.</param>
@@ -63,6 +72,13 @@ public static class StaffTasks
 
         return draft.Decide();
     }
+
+    /// <summary>The supervisor of a case's department, else any; null when there is none.</summary>
+    internal static string? SupervisorOf(CaseHead head, IStaffDirectory staff) => SupervisorOf(head.Department, staff);
+
+    internal static string? SupervisorOf(string department, IStaffDirectory staff) =>
+        (staff.All.FirstOrDefault(member => member.Role == StaffRole.Supervisor && member.Department == department)
+            ?? staff.All.FirstOrDefault(member => member.Role == StaffRole.Supervisor))?.Id;
 
     internal static void Into(Draft draft, string kind, string reason, string? staffId) =>
         draft.Add(new CaseEvent.StaffTaskOpened($"{kind}-{draft.File.Tasks.Length + 1}", kind, reason, staffId)

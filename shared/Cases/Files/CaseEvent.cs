@@ -55,6 +55,21 @@ namespace Serverless.Cases;
 [JsonDerivedType(typeof(AlertCopied), "alert-copied")]
 [JsonDerivedType(typeof(Informed), "informed")]
 [JsonDerivedType(typeof(WaitingReminded), "waiting-reminded")]
+[JsonDerivedType(typeof(OwnerInformed), "owner-informed")]
+[JsonDerivedType(typeof(DepartmentAsked), "department-asked")]
+[JsonDerivedType(typeof(DepartmentAnswered), "department-answered")]
+[JsonDerivedType(typeof(DepartmentAnswerExtended), "department-answer-extended")]
+[JsonDerivedType(typeof(PlanApproved), "plan-approved")]
+[JsonDerivedType(typeof(PlanReturned), "plan-returned")]
+[JsonDerivedType(typeof(ComplaintStepTaken), "complaint-step-taken")]
+[JsonDerivedType(typeof(ComplaintStepSkipped), "complaint-step-skipped")]
+[JsonDerivedType(typeof(ComplaintRepeated), "complaint-repeated")]
+[JsonDerivedType(typeof(SetAside), "set-aside")]
+[JsonDerivedType(typeof(Restored), "restored")]
+[JsonDerivedType(typeof(MergeAbsorbed), "merge-absorbed")]
+[JsonDerivedType(typeof(MergeReleased), "merge-released")]
+[JsonDerivedType(typeof(SplitFrom), "split-from")]
+[JsonDerivedType(typeof(SplitOff), "split-off")]
 public abstract partial record CaseEvent
 {
     private CaseEvent()

@@ -45,6 +45,7 @@ public sealed partial record CaseFile
             Department = opened.Department,
             Owner = opened.Owner,
             Handler = opened.Handler,
+            Provider = opened.Provider,
             Customer = opened.Customer,
             Channel = opened.Channel,
             Language = opened.Language,
@@ -65,7 +66,7 @@ public sealed partial record CaseFile
     private CaseFile Fold(CaseEvent entry) => entry switch
     {
         CaseEvent.Opened => throw new ArgumentException("A case opens once.", nameof(entry)),
-        CaseEvent.MessageReceived e => MessageIdOf(e) is { } id ? this with { MessageIds = MessageIds.Add(id) } : this,
+        CaseEvent.MessageReceived e => Heard(e),
         CaseEvent.Sorted e => WithHead(Head with
         {
             Nature = e.Result.Nature,
@@ -82,7 +83,7 @@ public sealed partial record CaseFile
             Tier = e.Tier ?? Head.Tier,
         }),
         CaseEvent.TierChanged e => WithHead(Head with { Tier = e.Tier }),
-        CaseEvent.Assigned e => WithHead(Head with { Handler = e.Handler, Department = e.Department }),
+        CaseEvent.Assigned e => WithHead(Head with { Handler = e.Handler, Department = e.Department, Provider = e.Provider }),
         CaseEvent.AlertRaised or CaseEvent.AlertConfirmed or CaseEvent.AllClearSent
             or CaseEvent.Notified or CaseEvent.NotificationFailed => FoldAlert(entry),
         CaseEvent.SurveyOpened or CaseEvent.SurveyReminded or CaseEvent.SurveyAnswered or CaseEvent.SurveyWithdrawn
@@ -93,8 +94,19 @@ public sealed partial record CaseFile
             or CaseEvent.Resolved or CaseEvent.Closed or CaseEvent.Reopened or CaseEvent.Appealed
             or CaseEvent.Archived => FoldWork(entry),
         CaseEvent.ClockInformed or CaseEvent.AlertCopied or CaseEvent.Informed or CaseEvent.WaitingReminded => FoldEscalation(entry),
+        CaseEvent.OwnerInformed or CaseEvent.DepartmentAsked or CaseEvent.DepartmentAnswered or CaseEvent.DepartmentAnswerExtended
+            or CaseEvent.PlanApproved or CaseEvent.PlanReturned or CaseEvent.ComplaintStepTaken or CaseEvent.ComplaintStepSkipped
+            or CaseEvent.ComplaintRepeated or CaseEvent.SetAside or CaseEvent.Restored or CaseEvent.MergeAbsorbed
+            or CaseEvent.MergeReleased or CaseEvent.SplitFrom or CaseEvent.SplitOff => FoldOwning(entry),
         _ => FoldClock(entry),
     };
+
+    /// <summary>A message; the clerk who took it down is the first whom the customer reached, when nobody was before (H30).</summary>
+    private CaseFile Heard(CaseEvent.MessageReceived e)
+    {
+        var file = Head.Owner is null && e.By.StaffId is { } clerk ? WithHead(Head with { Owner = clerk }) : this;
+        return MessageIdOf(e) is { } id ? file with { MessageIds = MessageIds.Add(id) } : file;
+    }
 
     private CaseFile FoldWork(CaseEvent entry) => entry switch
     {
@@ -104,7 +116,7 @@ public sealed partial record CaseFile
         CaseEvent.WaitingEnded => WithStatus(Waiting?.Before ?? Head.Status) with { Waiting = null },
         CaseEvent.HandoverOffered e => this with { Handover = new HandoverView(e.To, e.Reason, e.By, e.At) },
         CaseEvent.HandoverAccepted e =>
-            WithHead(Head with { Handler = e.Handler, Department = e.Department }) with { Handover = null },
+            WithHead(Head with { Handler = e.Handler, Department = e.Department, Provider = e.Provider }) with { Handover = null },
         CaseEvent.HandoverReturned => this with { Handover = null },
         CaseEvent.Resolved e => Spoken(e, CaseStatus.Resolved),
         CaseEvent.Closed e => WithHead(Head with { Status = CaseStatus.Closed, ClosedAt = e.At }) with { Handover = null },
@@ -125,7 +137,7 @@ public sealed partial record CaseFile
             Owner = Head.Owner ?? entry.By.StaffId,
             Handler = Head.Handler ?? entry.By.StaffId,
         }) with
-        { RespondedAt = RespondedAt ?? entry.At };
+        { RespondedAt = RespondedAt is { } earlier && earlier < entry.At ? earlier : entry.At };
 
     private CaseFile FoldClock(CaseEvent entry) => entry switch
     {
@@ -141,7 +153,7 @@ public sealed partial record CaseFile
             e.Clock, clock => clock with { State = ClockState.Breached, BreachedAt = e.DueAt }),
         CaseEvent.ClockCancelled e => WithClock(e.Clock, clock => clock with
         {
-            State = clock.State == ClockState.Breached ? ClockState.Breached : ClockState.Cancelled,
+            State = clock.State == ClockState.Breached && !SettingAside.IsUncounted(e.Reason) ? ClockState.Breached : ClockState.Cancelled,
             CancelledAt = e.At,
         }),
         CaseEvent.ClockPaused e => WithClock(e.Clock, clock => clock with

@@ -68,6 +68,15 @@ public sealed record CaseHead
     /// <summary>The states that its clocks are in, each once, for the list's filter.</summary>
     public IReadOnlyList<ClockState> ClockStates { get; init => field = value ?? []; } = [];
 
+    /// <summary>Why it was closed without a result (S17, S33); absent while it is open, or closed with one.</summary>
+    public ClosedAs? ClosedAs { get; init; }
+
+    /// <summary>The case that its further messages go to (S33); absent for others.</summary>
+    public CaseId? ContinuesIn { get; init; }
+
+    /// <summary>The handler's provider, for the reports; absent for the house's own staff.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>Neither closed nor archived.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsOpen => Status is not (CaseStatus.Closed or CaseStatus.Archived);

@@ -28,6 +28,7 @@ namespace Serverless.Cases;
         typeof(KebabEnumConverter<Urgency>),
         typeof(ChoiceConverter<CaseNature>), typeof(ChoiceConverter<Complexity>), typeof(ChoiceConverter<Urgency>),
         typeof(ChoiceConverter<Tier>), typeof(ChoiceConverter<string>),
+        typeof(KebabEnumConverter<ClosedAs>), typeof(KebabEnumConverter<CaseRelation>), typeof(KebabEnumConverter<ComplaintStep>),
     ])]
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(CaseHead))]
@@ -51,6 +52,11 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(SortingResult))]
 [JsonSerializable(typeof(ClockReckoning))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(ComplaintView))]
+[JsonSerializable(typeof(SpecialPlanView))]
+[JsonSerializable(typeof(IReadOnlyList<DepartmentQuestionView>))]
+[JsonSerializable(typeof(IReadOnlyList<RelatedCase>))]
+[JsonSerializable(typeof(ComplaintSummary))]
 public sealed partial class CasesJson : JsonSerializerContext
 {
     /// <summary>The name of an enum's value as JSON writes it, such as <c>class-1</c> or <c>zh-CN</c>.</summary>

@@ -28,6 +28,11 @@ public static class CaseMatching
     public static CaseMatch Decide(MatchCandidates candidates, Func<CaseHead, ServicePolicy> policyOf, Instant at)
     {
         var (named, why) = Named(candidates);
+        if (named is { ClosedAs: ClosedAs.Spam })
+        {
+            return new CaseMatch.Opens(named.Id, MatchReason.Nothing); // Nothing is lost to a wrong judgement, nor does spam open it again.
+        }
+
         if (named is not null)
         {
             return IsOver(named, policyOf(named), at)

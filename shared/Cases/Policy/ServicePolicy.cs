@@ -51,6 +51,9 @@ public sealed record ServicePolicy
     /// <summary>The targets; of several that name a case the first one holds.</summary>
     public required IReadOnlyList<TargetRule> Targets { get; init; }
 
+    /// <summary>What it says of complaints (H43, H53).</summary>
+    public ComplaintTerms Complaints { get; init => field = value ?? ComplaintTerms.Default; } = ComplaintTerms.Default;
+
     /// <summary>Its name with version.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public PolicyRef Ref => new(Id, Version);

@@ -15,4 +15,7 @@ public sealed record StaffMember(
 {
     /// <summary>Whether they work here no more, or not now: they sign in nowhere and are told nothing (S46).</summary>
     public bool Disabled { get; init; }
+
+    /// <summary>The outsourced vendor that supplies them; absent for the house's own staff.</summary>
+    public string? Provider { get; init; }
 }

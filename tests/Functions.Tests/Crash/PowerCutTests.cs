@@ -21,7 +21,7 @@ public sealed class PowerCutTests
             Script =
             [
                 .. CaseStory.Steps.Select(step => new CrashStep<Life>(step.Name, (life, _, _) => step.RunAsync(life.Service))),
-                new CrashStep<Life>("look", async (life, world, _) => outcome = await life.LookAsync(world)),
+                new CrashStep<Life>("look", async (life, world, _) => outcome = await life.LookAsync(world, CaseStory.OutcomeAsync)),
             ],
             Outcome = _ => outcome,
             RunsMax = RunsMax,
@@ -32,6 +32,30 @@ public sealed class PowerCutTests
 
         Assert.Contains("reopened", report.Outcome, StringComparison.Ordinal);
         Assert.Contains("all-clear", report.Outcome, StringComparison.Ordinal);
+        Assert.True(report.Crashes >= report.Runs, $"{report.Crashes} crashes in {report.Runs} runs of {report.Operations} operations.");
+    }
+
+    [Fact]
+    public async Task A_merge_ends_the_same_wherever_the_power_was_cut() // S33, S34, I3
+    {
+        var outcome = ""; // Outlives a life: the last look may be over when the power goes.
+        var suite = new CrashSuite<Life>
+        {
+            StartAsync = world => Life.StartAsync(world),
+            Script =
+            [
+                .. MergeStory.Steps.Select(step => new CrashStep<Life>(step.Name, (life, _, _) => step.RunAsync(life.Service))),
+                new CrashStep<Life>("look", async (life, world, _) => outcome = await life.LookAsync(world, MergeStory.OutcomeAsync)),
+            ],
+            Outcome = _ => outcome,
+            RunsMax = RunsMax,
+            Seed = Seed,
+        };
+
+        var report = await suite.RunAsync();
+
+        Assert.Contains("merge-absorbed", report.Outcome, StringComparison.Ordinal);
+        Assert.Contains("merge-released", report.Outcome, StringComparison.Ordinal);
         Assert.True(report.Crashes >= report.Runs, $"{report.Crashes} crashes in {report.Runs} runs of {report.Operations} operations.");
     }
 
@@ -49,9 +73,9 @@ public sealed class PowerCutTests
             return world.Own(new Life(service));
         }
 
-        public async Task<string> LookAsync(CrashWorld world)
+        public async Task<string> LookAsync(CrashWorld world, Func<RunningService, Task<string>> outcomeAsync)
         {
-            var outcome = await CaseStory.OutcomeAsync(Service);
+            var outcome = await outcomeAsync(Service);
             await Verified.AssertAsync(world.Folder, isRunning: true, world.Disk.Vfs);
             return outcome;
         }

@@ -27,6 +27,18 @@ public sealed class CaseLifecycleTests
     }
 
     [Fact]
+    public async Task A_round_that_ends_without_a_result_asks_nobody_anything() // S17
+    {
+        await using var run = await OrchestrationRun.StartAsync(
+            new CaseLifecycle(), new LifecycleInput("c1", 1), Monday, new Dictionary<string, Func<string?, object?>>());
+
+        await run.RaiseAsync(CaseClosed.Event, new CaseClosed(null, null));
+
+        Assert.Empty(run.Calls);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await run.StateAsync()).RuntimeStatus);
+    }
+
+    [Fact]
     public async Task A_promise_that_comes_twice_or_was_overtaken_moves_no_look()
     {
         await using var run = await OrchestrationRun.StartAsync(

@@ -43,6 +43,9 @@ public abstract partial record CaseEvent
 
         /// <summary>The older case that this one follows (S30 "later"); absent for others.</summary>
         public CaseId? LinkedTo { get; init; }
+
+        /// <summary>The handler's provider; absent for the house's own staff.</summary>
+        public string? Provider { get; init; }
     }
 
     /// <summary>The customer said something, on any channel.</summary>
@@ -141,7 +144,11 @@ public abstract partial record CaseEvent
     public sealed record TierChanged(Tier Tier, string Reason) : CaseEvent;
 
     /// <summary>The case has another handler, other than by a handover (such as after an appeal).</summary>
-    public sealed record Assigned(string? Handler, string Department, string Reason) : CaseEvent;
+    public sealed record Assigned(string? Handler, string Department, string Reason) : CaseEvent
+    {
+        /// <summary>The handler's provider; absent for the house's own staff.</summary>
+        public string? Provider { get; init; }
+    }
 
     /// <summary>Staff wrote a note for themselves.</summary>
     public sealed record Noted(string Text) : CaseEvent;

@@ -5,10 +5,18 @@ namespace Serverless.Cases;
 public abstract partial record CaseEvent
 {
     /// <summary>Staff said something to the customer; <see cref="Channel"/> is absent for the customer's own.</summary>
-    public sealed record Responded(string Text, Channel? Channel) : CaseEvent;
+    public sealed record Responded(string Text, Channel? Channel) : CaseEvent
+    {
+        /// <summary>Whether the customer has heard it already, such as on the telephone, so that nothing is sent (S16).</summary>
+        public bool IsSaid { get; init; }
+    }
 
     /// <summary>Staff gave a plan or first solution (H21).</summary>
-    public sealed record HandlingPlanned(string Plan) : CaseEvent;
+    public sealed record HandlingPlanned(string Plan) : CaseEvent
+    {
+        /// <summary>Whether the customer has heard it already, so that nothing is sent (S16).</summary>
+        public bool IsSaid { get; init; }
+    }
 
     /// <summary>Staff wait for the customer; what is awaited is recorded (S21).</summary>
     public sealed record WaitingStarted(string For) : CaseEvent
@@ -31,13 +39,21 @@ public abstract partial record CaseEvent
     public sealed record HandoverOffered(string To, string Reason) : CaseEvent;
 
     /// <summary>The handover was accepted; the handler and department from now on.</summary>
-    public sealed record HandoverAccepted(string Handler, string Department) : CaseEvent;
+    public sealed record HandoverAccepted(string Handler, string Department) : CaseEvent
+    {
+        /// <summary>The handler's provider; absent for the house's own staff.</summary>
+        public string? Provider { get; init; }
+    }
 
     /// <summary>The handover was returned; everything stays.</summary>
     public sealed record HandoverReturned(string Reason) : CaseEvent;
 
     /// <summary>The result went to the customer: cause, measures and what follows (H51, H60).</summary>
-    public sealed record Resolved(string Cause, string Measures, string Text) : CaseEvent;
+    public sealed record Resolved(string Cause, string Measures, string Text) : CaseEvent
+    {
+        /// <summary>What follows (H51); absent where the text says so.</summary>
+        public string? Follows { get; init; }
+    }
 
     /// <summary>The case was closed.</summary>
     public sealed record Closed : CaseEvent;
