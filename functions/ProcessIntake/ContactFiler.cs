@@ -4,7 +4,7 @@ namespace Serverless.Functions;
 
 /// <summary>Files a contact with its case, or opens one (H06, H10, S30).</summary>
 internal sealed class ContactFiler(
-    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff)
+    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff, IServiceRules rules)
 {
     private const int NumbersMax = 50;
     private const int TriesMax = 20;
@@ -12,7 +12,7 @@ internal sealed class ContactFiler(
     /// <summary>A customer's own message: answers a survey, joins a case, or opens one.</summary>
     public async Task FileAsync(Contact contact, CancellationToken cancellationToken)
     {
-        var customer = await customers.FindOrAddAsync(contact, cancellationToken);
+        var (customer, wasKnown) = await customers.FindOrAddAsync(contact, cancellationToken);
         if (await IsSurveyAnswerAsync(contact, customer, cancellationToken))
         {
             return;
@@ -23,7 +23,7 @@ internal sealed class ContactFiler(
             var match = await MatchAsync(contact, customer, cancellationToken);
             if (match is CaseMatch.Opens opens)
             {
-                await OpenAsync(contact, customer, opens, cancellationToken);
+                await OpenAsync(contact, customer, wasKnown, opens, cancellationToken);
                 return;
             }
 
@@ -35,7 +35,8 @@ internal sealed class ContactFiler(
                 case CaseDecision.Accepted or CaseDecision.AlreadyDone:
                     return;
                 case CaseDecision.Refused:
-                    await OpenAsync(contact, customer, new CaseMatch.Opens(joins.Case, MatchReason.ClosedTooLong), cancellationToken);
+                    await OpenAsync(
+                        contact, customer, wasKnown, new CaseMatch.Opens(joins.Case, MatchReason.ClosedTooLong), cancellationToken);
                     return;
                 default:
                     if (tries == TriesMax)
@@ -67,15 +68,16 @@ internal sealed class ContactFiler(
     }
 
     private async Task OpenAsync(
-        Contact contact, Customer customer, CaseMatch.Opens match, CancellationToken cancellationToken)
+        Contact contact, Customer customer, bool wasKnown, CaseMatch.Opens match, CancellationToken cancellationToken)
     {
+        var sorting = await SortAsync(contact, customer, wasKnown, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             var facts = new OpeningFacts
             {
                 Contact = contact,
                 Customer = customer,
-                Sorting = SortingRules.Sort(contact),
+                Sorting = sorting,
                 Match = match.Why,
                 LinkedTo = match.LinkedTo,
                 Attempt = attempt,
@@ -94,6 +96,18 @@ internal sealed class ContactFiler(
                 return; // The contact is filed already: whoever was first opened this very case (I2).
             }
         }
+    }
+
+    // Earlier cases are read only where a rule asks for them, and never for somebody who is new (H43).
+    private async Task<SortingResult> SortAsync(Contact contact, Customer customer, bool wasKnown, CancellationToken cancellationToken)
+    {
+        var book = rules.Current.Sorting;
+        var facts = new SortingFacts { Tier = customer.Tier };
+        var result = book.Sort(contact, facts);
+        return wasKnown && book.AsksForEarlier(result)
+            && await files.FindByCustomerAsync(customer.Id, cancellationToken) is { Count: > 0 } earlier
+                ? book.Sort(contact, facts with { Earlier = earlier })
+                : result;
     }
 
     private async Task<CaseMatch> MatchAsync(Contact contact, Customer customer, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ internal sealed class CustomerFinder(ICustomerStore customers)
 {
     private const int TriesMax = 10;
 
-    /// <summary>The customer with this contact's address, with what the contact adds.</summary>
-    public Task<Customer> FindOrAddAsync(Contact contact, CancellationToken cancellationToken) => ChangeAsync(
+    /// <summary>The customer with this contact's address, with what the contact adds, and whether it was known before.</summary>
+    public Task<(Customer Customer, bool WasKnown)> FindOrAddAsync(Contact contact, CancellationToken cancellationToken) => ChangeAsync(
         [.. AddressesOf(contact)],
         contact.Id,
         customer => customer with
@@ -45,7 +45,7 @@ internal sealed class CustomerFinder(ICustomerStore customers)
     private static IEnumerable<ContactAddress> AddressesOf(Contact contact) =>
         new[] { contact.From }.OfType<ContactAddress>().Concat(contact.AlsoFrom);
 
-    private async Task<Customer> ChangeAsync(
+    private async Task<(Customer Customer, bool WasKnown)> ChangeAsync(
         ContactAddress[] addresses, ContactId contact, Func<Customer, Customer> change, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
@@ -54,12 +54,12 @@ internal sealed class CustomerFinder(ICustomerStore customers)
             var changed = change(known);
             if (known.Version > 0 && IsSame(known, changed))
             {
-                return known;
+                return (known, true);
             }
 
             try
             {
-                return await customers.SaveAsync(changed, cancellationToken);
+                return (await customers.SaveAsync(changed, cancellationToken), known.Version > 0);
             }
             catch (CustomerChangedException) when (tries < TriesMax)
             {

@@ -27,7 +27,7 @@ public static class Opening
             Subject = SubjectOf(contact),
             Policy = book.InForceAt(start).Ref,
             Department = facts.Sorting.Department,
-            Tier = facts.Customer.Tier,
+            Tier = facts.Customer.Tier == Tier.Vip ? Tier.Vip : facts.Sorting.Tier ?? facts.Customer.Tier,
             Handler = HandlerChoice.Pick(staff, facts.Sorting.Department, id, except: null)?.Id,
             Owner = contact.RegisteredBy,
             LinkedTo = facts.LinkedTo,
