@@ -20,4 +20,7 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(PrincipalClaims))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Page<DeadLetter>))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
+[JsonSerializable(typeof(SortingTry))]
+[JsonSerializable(typeof(ReplyBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

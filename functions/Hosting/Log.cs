@@ -42,6 +42,9 @@ internal static partial class Log
     [LoggerMessage(113, LogLevel.Warning, "Clock {Clock} of case {Case} was acted on {Seconds} s after its time.")]
     public static partial void ClockLate(ILogger logger, string clock, string @case, long seconds);
 
+    [LoggerMessage(160, LogLevel.Information, "The {Cases} questions of {Month} made {Proposed} new proposals of known replies.")]
+    public static partial void RepliesProposed(ILogger logger, string month, int cases, int proposed);
+
     [LoggerMessage(120, LogLevel.Information, "Attachment {Number} of case {Case} was read by {Staff}.")]
     public static partial void AttachmentRead(ILogger logger, string @case, int number, string staff);
 }

@@ -74,6 +74,8 @@ internal static class Service
         app.MapCaseAttachments();
         app.MapDeadLetters();
         app.MapKpiReport();
+        app.MapSortingApi();
+        app.MapKnownReplies();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -148,5 +150,8 @@ internal static class Service
         services.AddSingleton<AlertStory>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<AcceptanceFirst>();
+        services.AddSingleton<ReplyLibrary>();
+        services.AddSingleton<ReplyCounts>();
+        services.AddSingleton<ReplyProposals>();
     }
 }

@@ -4,7 +4,8 @@ namespace Serverless.Functions;
 
 /// <summary>Files a contact with its case, or opens one (H06, H10, S30).</summary>
 internal sealed class ContactFiler(
-    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff, IServiceRules rules)
+    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff, IServiceRules rules,
+    ReplyLibrary replies)
 {
     private const int NumbersMax = 50;
     private const int TriesMax = 20;
@@ -104,10 +105,20 @@ internal sealed class ContactFiler(
         var book = rules.Current.Sorting;
         var facts = new SortingFacts { Tier = customer.Tier };
         var result = book.Sort(contact, facts);
-        return wasKnown && book.AsksForEarlier(result)
+        result = wasKnown && book.AsksForEarlier(result)
             && await files.FindByCustomerAsync(customer.Id, cancellationToken) is { Count: > 0 } earlier
                 ? book.Sort(contact, facts with { Earlier = earlier })
                 : result;
+        return result.IsComplexByLength ? await WithKnownReplyAsync(contact, result, cancellationToken) : result;
+    }
+
+    // Many words, but a known reply answers them: general (H11).
+    private async Task<SortingResult> WithKnownReplyAsync(Contact contact, SortingResult result, CancellationToken cancellationToken)
+    {
+        var index = await replies.IndexAsync(cancellationToken);
+        return index.Search(contact.Subject + "\n" + contact.Words, null, result.Nature, 1) is [{ Score: >= ReplyIndex.AnswersFrom } best]
+            ? result.AnsweredBy(best.Reply.Id)
+            : result;
     }
 
     private async Task<CaseMatch> MatchAsync(Contact contact, Customer customer, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(IReadOnlyList<KpiFigures>))]
 [JsonSerializable(typeof(SortingResult))]
 [JsonSerializable(typeof(ClockReckoning))]
+[JsonSerializable(typeof(SortingAccuracy))]
+[JsonSerializable(typeof(KnownReply))]
+[JsonSerializable(typeof(ReplyUses))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class CasesJson : JsonSerializerContext
 {

@@ -17,4 +17,20 @@ public sealed record SortingResult(
 
     /// <summary>The tier that a rule gives the case, such as on a line for VIP customers (H14); absent for the customer's own.</summary>
     public Tier? Tier { get; init; }
+
+    /// <summary>Whether nothing but its length makes it complex (H11).</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsComplexByLength =>
+        Complexity == Complexity.Complex && Why.Any(reason => reason is { Field: "complexity", Rule: SortingReason.LongWords });
+
+    /// <summary>The same where an approved reply answers it: general (H11, H15).</summary>
+    public SortingResult AnsweredBy(string reply) => this with
+    {
+        Complexity = Complexity.General,
+        Why =
+        [
+            .. Why.Where(reason => reason.Field != "complexity"),
+            new SortingReason("complexity", CasesJson.NameOf(Complexity.General), SortingReason.KnownReply, reply),
+        ],
+    };
 }

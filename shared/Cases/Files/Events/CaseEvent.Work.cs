@@ -5,7 +5,11 @@ namespace Serverless.Cases;
 public abstract partial record CaseEvent
 {
     /// <summary>Staff said something to the customer; <see cref="Channel"/> is absent for the customer's own.</summary>
-    public sealed record Responded(string Text, Channel? Channel) : CaseEvent;
+    public sealed record Responded(string Text, Channel? Channel) : CaseEvent
+    {
+        /// <summary>The known reply that it was answered from; absent for none (H15).</summary>
+        public string? Reply { get; init; }
+    }
 
     /// <summary>Staff gave a plan or first solution (H21).</summary>
     public sealed record HandlingPlanned(string Plan) : CaseEvent;
@@ -26,7 +30,11 @@ public abstract partial record CaseEvent
     public sealed record HandoverReturned(string Reason) : CaseEvent;
 
     /// <summary>The result went to the customer: cause, measures and what follows (H51, H60).</summary>
-    public sealed record Resolved(string Cause, string Measures, string Text) : CaseEvent;
+    public sealed record Resolved(string Cause, string Measures, string Text) : CaseEvent
+    {
+        /// <summary>The known reply that it was answered from; absent for none (H15).</summary>
+        public string? Reply { get; init; }
+    }
 
     /// <summary>The case was closed.</summary>
     public sealed record Closed : CaseEvent;
