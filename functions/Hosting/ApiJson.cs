@@ -10,7 +10,7 @@ namespace Serverless.Functions;
     Converters =
     [
         typeof(NameConverter<CaseNature>), typeof(NameConverter<Complexity>), typeof(NameConverter<Urgency>),
-        typeof(NameConverter<Tier>), typeof(NameConverter<Channel>),
+        typeof(NameConverter<Tier>), typeof(NameConverter<Channel>), typeof(NameConverter<CustomerKind>), typeof(NameConverter<Language>),
     ])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StaffActBody))]
@@ -23,4 +23,6 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(SortingTry))]
 [JsonSerializable(typeof(ReplyBody))]
+[JsonSerializable(typeof(CustomerPatchBody))]
+[JsonSerializable(typeof(CustomerActBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

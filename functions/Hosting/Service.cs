@@ -76,6 +76,7 @@ internal static class Service
         app.MapKpiReport();
         app.MapSortingApi();
         app.MapKnownReplies();
+        app.MapCustomerApi();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -153,5 +154,6 @@ internal static class Service
         services.AddSingleton<ReplyLibrary>();
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
+        services.AddSingleton<CustomerDesk>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using NodaTime.Extensions;
 using Serverless.Cases;
@@ -71,9 +70,9 @@ internal static class KnownReplies
     private static async Task<IResult> SuggestAsync(
         string id, ICaseFileStore files, ReplyLibrary library, ReplyCounts counts, CancellationToken cancellationToken)
     {
-        if (await CaseApi.FindAsync(id, files, cancellationToken) is not { } file)
+        if (await CaseNames.FindAsync(id, files, cancellationToken) is not { } file)
         {
-            return CaseApi.Unknown(id);
+            return CaseNames.Unknown(id);
         }
 
         var words = string.Join('\n', file.Timeline.OfType<CaseEvent.MessageReceived>().Select(message => message.Words).Prepend(file.Head.Subject));
@@ -90,7 +89,7 @@ internal static class KnownReplies
             return Unknown();
         }
 
-        context.Response.Headers.ETag = ETag(found.Version);
+        context.Response.Headers.ETag = ETags.Of(found.Version);
         var suggestion = found.Reply is { Newest: null, Origin: { } origin } ? await proposals.DraftAsync(origin, cancellationToken) : null;
         var uses = (await counts.TotalAsync(cancellationToken)).GetValueOrDefault(id);
         return JsonAnswer.Of(writer => Write(writer, new ReplyMatch(found.Reply, 0), uses, suggestion));
@@ -122,9 +121,9 @@ internal static class KnownReplies
     private static async Task<IResult> ChangeAsync(
         string id, HttpContext context, ReplyLibrary library, TimeProvider time, Decide decide, CancellationToken cancellationToken)
     {
-        if (!CaseAnswers.TryReadIfMatch(context.Request, out var expected))
+        if (!ETags.TryReadIfMatch(context.Request, out var expected))
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, "bad-etag", "If-Match: an ETag of this reply is needed.", "If-Match");
+            return ETags.Bad();
         }
 
         if (await library.FindAsync(id, cancellationToken) is not { } found)
@@ -144,14 +143,12 @@ internal static class KnownReplies
     {
         if (decision.Reply is not { } reply)
         {
-            return StaffActBody.IsFieldFault(decision.Code!, out var field) // A refusal has a code.
-                ? Problems.Of(StatusCodes.Status400BadRequest, decision.Code!, decision.Sentence ?? "", field)
-                : Problems.Of(StatusCodes.Status409Conflict, decision.Code!, decision.Sentence ?? "");
+            return RefusedAnswer.Of(decision.Code ?? "", decision.Sentence ?? "");
         }
 
         try
         {
-            context.Response.Headers.ETag = ETag(await library.SaveAsync(reply, version, cancellationToken));
+            context.Response.Headers.ETag = ETags.Of(await library.SaveAsync(reply, version, cancellationToken));
         }
         catch (DocumentChangedException)
         {
@@ -203,8 +200,6 @@ internal static class KnownReplies
         language = text.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.Chinese : Language.English;
         return language == Language.Chinese || text.StartsWith("en", StringComparison.OrdinalIgnoreCase);
     }
-
-    private static string ETag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     private static IResult Unknown() => Problems.Of(StatusCodes.Status404NotFound, "reply-unknown", "There is no reply of this id.");
 

@@ -124,8 +124,17 @@ internal sealed class ContactFiler(
     private async Task<CaseMatch> MatchAsync(Contact contact, Customer customer, CancellationToken cancellationToken)
     {
         var candidates = await CandidatesAsync(contact, cancellationToken);
+        var open = new List<CaseHead>(await files.FindOpenByCustomerAsync(customer.Id, cancellationToken));
+        foreach (var link in customer.Merged)
+        {
+            open.AddRange(await files.FindOpenByCustomerAsync(link.With, cancellationToken)); // Cases keep the id of their opening.
+        }
+
+        var sender = candidates.Number is { } numbered && customer.Merged.Any(link => link.With == numbered.Customer)
+            ? numbered.Customer
+            : customer.Id;
         return CaseMatching.Decide(
-            candidates with { Sender = customer.Id, OpenOfSender = await files.FindOpenByCustomerAsync(customer.Id, cancellationToken) },
+            candidates with { Sender = sender, OpenOfSender = open },
             desk.Book.Of,
             contact.OccurredAt);
     }

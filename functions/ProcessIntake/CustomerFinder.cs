@@ -11,11 +11,10 @@ internal sealed class CustomerFinder(ICustomerStore customers)
     public Task<(Customer Customer, bool WasKnown)> FindOrAddAsync(Contact contact, CancellationToken cancellationToken) => ChangeAsync(
         [.. AddressesOf(contact)],
         contact.Id,
-        customer => customer with
+        customer => CustomerCare.Learn(customer, AddressesOf(contact), contact.Id, contact.ReceivedAt) with
         {
             Name = customer.Name ?? contact.FromName,
             Language = contact.Language,
-            Addresses = [.. customer.Addresses.Union(AddressesOf(contact))],
         },
         cancellationToken);
 
@@ -74,15 +73,21 @@ internal sealed class CustomerFinder(ICustomerStore customers)
         {
             if (await customers.FindByAddressAsync(address, cancellationToken) is { } known)
             {
-                return known;
+                return await CurrentAsync(known, cancellationToken);
             }
         }
 
         var id = customers.IdFor(addresses.FirstOrDefault(), contact);
-        return await customers.FindAsync(id, cancellationToken) ?? new Customer { Id = id };
+        return await customers.FindAsync(id, cancellationToken) is { } there
+            ? await CurrentAsync(there, cancellationToken)
+            : new Customer { Id = id };
     }
 
+    // A record that was joined into another is that other's from then on, also where the joining is not finished yet (H03).
+    private async Task<Customer> CurrentAsync(Customer found, CancellationToken cancellationToken) =>
+        found.MergedInto is null ? found : await customers.FindCurrentAsync(found.Id, cancellationToken) ?? found;
+
     private static bool IsSame(Customer one, Customer other) =>
-        one.Name == other.Name && one.Language == other.Language
+        one.Name == other.Name && one.Language == other.Language && one.ReviewDueAt == other.ReviewDueAt
         && one.Addresses.SequenceEqual(other.Addresses) && one.OptedOut.SequenceEqual(other.OptedOut);
 }

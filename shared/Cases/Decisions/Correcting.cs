@@ -31,17 +31,22 @@ public static class Correcting
             Tier = correction.Tier,
             Reason = correction.Reason,
         });
-        foreach (var clock in draft.File.Clocks.Where(clock => clock.State == ClockState.Running).ToList())
-        {
-            Retarget(draft, clock);
-        }
-
+        RetargetAll(draft);
         if (file.Head.IsOpen && draft.File.LatestClock(ClockKind.Incident) is null)
         {
             draft.StartClock(ClockKind.Incident, stamp.At); // Promised for class 1 only (H27).
         }
 
         return draft.Decide();
+    }
+
+    /// <summary>Gives the running clocks the targets of the case as it is now (S32).</summary>
+    internal static void RetargetAll(Draft draft)
+    {
+        foreach (var clock in draft.File.Clocks.Where(clock => clock.State == ClockState.Running).ToList())
+        {
+            Retarget(draft, clock);
+        }
     }
 
     private static void Retarget(Draft draft, ClockView clock)

@@ -25,7 +25,7 @@ namespace Serverless.Cases;
         typeof(KebabEnumConverter<Language>), typeof(KebabEnumConverter<MatchReason>), typeof(KebabEnumConverter<MessageChannel>),
         typeof(KebabEnumConverter<NotificationKind>), typeof(KebabEnumConverter<NotificationState>),
         typeof(KebabEnumConverter<StaffRole>), typeof(KebabEnumConverter<SurveyState>), typeof(KebabEnumConverter<Tier>),
-        typeof(KebabEnumConverter<Urgency>),
+        typeof(KebabEnumConverter<Urgency>), typeof(KebabEnumConverter<CustomerKind>), typeof(KebabEnumConverter<ReplyState>),
     ])]
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(CaseHead))]
@@ -51,6 +51,9 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(SortingAccuracy))]
 [JsonSerializable(typeof(KnownReply))]
 [JsonSerializable(typeof(ReplyUses))]
+[JsonSerializable(typeof(ReviewReminder))]
+[JsonSerializable(typeof(CustomerLook))]
+[JsonSerializable(typeof(Erasure))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class CasesJson : JsonSerializerContext
 {
