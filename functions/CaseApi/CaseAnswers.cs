@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Serverless.Cases;
 
@@ -31,22 +30,10 @@ internal static class CaseAnswers
     });
 
     /// <summary>The version of a file, for <c>If-Match</c>.</summary>
-    public static string ETag(CaseFile file) => string.Create(CultureInfo.InvariantCulture, $"\"{file.Version}\"");
+    public static string ETag(CaseFile file) => ETags.Of(file.Version);
 
     /// <summary>The version that the caller saw; null when it does not ask. False when the header is no ETag of ours.</summary>
-    public static bool TryReadIfMatch(HttpRequest request, out long? version)
-    {
-        version = null;
-        var text = request.Headers.IfMatch.ToString().Trim();
-        if (text.Length == 0 || text == "*")
-        {
-            return true;
-        }
-
-        var isOurs = long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        version = number;
-        return isOurs;
-    }
+    public static bool TryReadIfMatch(HttpRequest request, out long? version) => ETags.TryReadIfMatch(request, out version);
 
     // The clock as it is stored, and why it is due in both languages; a paused one has no due instant to explain (S23).
     private static void Write(Utf8JsonWriter writer, ClockView clock, PolicyRef policy)

@@ -95,13 +95,8 @@ internal static class CaseApi
         }
     }
 
-    // A case is named by its id, or by its number as people say it.
-    internal static async Task<CaseFile?> FindAsync(string id, ICaseFileStore files, CancellationToken cancellationToken)
-    {
-        var found = CaseNumber.TryParse(id) is { } number ? await files.FindByNumberAsync(number, cancellationToken) : new CaseId(id);
-        return found is { } known ? await files.FindAsync(known, cancellationToken) : null;
-    }
+    internal static Task<CaseFile?> FindAsync(string id, ICaseFileStore files, CancellationToken cancellationToken) =>
+        CaseNames.FindAsync(id, files, cancellationToken);
 
-    internal static IResult Unknown(string id) =>
-        Problems.Of(StatusCodes.Status404NotFound, "case-unknown", $"There is no case {(id.Length <= 64 ? id : "of this id")}.");
+    internal static IResult Unknown(string id) => CaseNames.Unknown(id);
 }

@@ -60,6 +60,9 @@ internal sealed record StaffActBody
 
     public string? Subject { get; init; }
 
+    /// <summary>The known reply that the words come from (H15).</summary>
+    public string? Reply { get; init; }
+
     /// <summary>Reads a body; an empty one has no fields. The problem names the field that cannot be read.</summary>
     public static bool TryRead(
         byte[]? body, [NotNullWhen(true)] out StaffActBody? words, [NotNullWhen(false)] out IResult? problem)

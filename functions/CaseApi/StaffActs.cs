@@ -13,7 +13,7 @@ internal static class StaffActs
 
     public static FrozenDictionary<string, Act> Known { get; } = new Dictionary<string, Act>
     {
-        ["respond"] = (file, body, stamp, book, _) => Responding.Respond(file, body.Text ?? "", body.Channel, stamp, book),
+        ["respond"] = (file, body, stamp, book, _) => Responding.Respond(file, body.Text ?? "", body.Channel, stamp, book, body.Reply),
         ["handle"] = (file, body, stamp, book, _) => Handling.Handle(file, body.Plan ?? "", stamp, book),
         ["wait"] = (file, body, stamp, book, _) => Waiting.Start(file, body.For ?? "", stamp, book),
         ["resume"] = (file, _, stamp, book, _) => Waiting.Resume(file, stamp, book),
@@ -22,7 +22,7 @@ internal static class StaffActs
         ["accept-handover"] = (file, _, stamp, book, staff) => HandingOver.Accept(file, stamp, book, staff),
         ["return-handover"] = (file, body, stamp, book, staff) => HandingOver.Return(file, body.Reason ?? "", stamp, book, staff),
         ["resolve"] = (file, body, stamp, book, _) =>
-            Resolving.Resolve(file, body.Cause ?? "", body.Measures ?? "", body.Text ?? "", stamp, book, body.Follows, body.SkipReason),
+            Resolving.Resolve(file, body.Cause ?? "", body.Measures ?? "", body.Text ?? "", stamp, book, body.Follows, body.SkipReason, body.Reply),
         ["close"] = (file, body, stamp, book, _) => Closing.Close(file, stamp, book, body.SkipReason),
         ["reopen"] = (file, body, stamp, book, _) => Reopening.Reopen(file, body.Reason ?? "", stamp, book),
         ["appeal"] = (file, body, stamp, book, staff) => Appealing.Appeal(file, body.Reason ?? "", stamp, book, staff),

@@ -4,7 +4,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>The acts of staff that look at more than one case: merge, unmerge, split, spam, duplicate and restore (S17, S33, S34).</summary>
-internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore files, IStaffDirectory staff)
+internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore files, IServiceRules rules, IStaffDirectory staff)
 {
     private const int NumbersMax = 50;
 
@@ -90,9 +90,10 @@ internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore file
         CaseFile origin, Contact contact, ContactId message, string reason, ActStamp stamp, CancellationToken cancellationToken)
     {
         var customer = new Customer { Id = origin.Head.Customer, Tier = origin.Head.Tier };
+        var sorting = rules.Current.Sorting.Sort(contact, new SortingFacts { Tier = customer.Tier });
         for (var attempt = 1; ; attempt++)
         {
-            var facts = new OpeningFacts { Contact = contact, Customer = customer, Sorting = SortingRules.Sort(contact), LinkedTo = origin.Id, Attempt = attempt };
+            var facts = new OpeningFacts { Contact = contact, Customer = customer, Sorting = sorting, LinkedTo = origin.Id, Attempt = attempt };
             try
             {
                 var opening = Opening.Open(facts, desk.Book, staff, stamp.Now);

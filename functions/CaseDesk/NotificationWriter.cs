@@ -22,12 +22,12 @@ internal sealed class NotificationWriter(
         {
             if (word.StaffId is null)
             {
-                customer ??= await customers.FindAsync(file.Head.Customer, cancellationToken);
+                customer ??= await customers.FindCurrentAsync(file.Head.Customer, cancellationToken);
             }
 
             var recipient = word.StaffId is { } id
                 ? staff.Find(id) is { } member ? Recipient.Of(member) : null
-                : Recipient.Of(file, customer, word.Wanted);
+                : Consent.Respect(Recipient.Of(file, customer, word.Wanted), customer, word.Kind);
             if (recipient is not null)
             {
                 written.Add(Effect(Write(file, word, recipient, now), customer));
@@ -54,7 +54,7 @@ internal sealed class NotificationWriter(
         }
         else
         {
-            customer = await customers.FindAsync(failed.Customer, cancellationToken);
+            customer = await customers.FindCurrentAsync(failed.Customer, cancellationToken);
             var wanted = failed.FallBacks[0] == MessageChannel.Email ? Channel.Email : Channel.Sms;
             recipient = Recipient.Of(file, customer, wanted);
             recipient = recipient?.Channel == failed.FallBacks[0] ? recipient with { FallBacks = [] } : null;
@@ -172,6 +172,11 @@ internal sealed class NotificationWriter(
         {
             headers["In-Reply-To"] = latest;
             headers["References"] = file.MessageIds is [var first, _, ..] ? $"{first} {latest}" : latest;
+        }
+
+        if (Consent.IsAsking(word.Kind))
+        {
+            headers["List-Unsubscribe"] = $"<mailto:{links.ReplyAddress(file.Id)}?subject=unsubscribe>"; // Such a mail opts out (H73).
         }
 
         if (word.Kind is not (NotificationKind.Reply or NotificationKind.Result))

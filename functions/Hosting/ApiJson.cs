@@ -11,6 +11,7 @@ namespace Serverless.Functions;
     [
         typeof(NameConverter<CaseNature>), typeof(NameConverter<Complexity>), typeof(NameConverter<Urgency>),
         typeof(NameConverter<Tier>), typeof(NameConverter<Channel>), typeof(NameConverter<ComplaintStep>), typeof(MomentConverter),
+        typeof(NameConverter<CustomerKind>), typeof(NameConverter<Language>),
     ])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StaffActBody))]
@@ -21,4 +22,9 @@ namespace Serverless.Functions;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(Page<DeadLetter>))]
 [JsonSerializable(typeof(IReadOnlyList<RuleFault>))]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
+[JsonSerializable(typeof(SortingTry))]
+[JsonSerializable(typeof(ReplyBody))]
+[JsonSerializable(typeof(CustomerPatchBody))]
+[JsonSerializable(typeof(CustomerActBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

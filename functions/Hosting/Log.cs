@@ -42,6 +42,18 @@ internal static partial class Log
     [LoggerMessage(113, LogLevel.Warning, "Clock {Clock} of case {Case} was acted on {Seconds} s after its time.")]
     public static partial void ClockLate(ILogger logger, string clock, string @case, long seconds);
 
+    [LoggerMessage(161, LogLevel.Information, "Customer {Customer} was seen in full by {Staff}: {What}.")]
+    public static partial void CustomerRead(ILogger logger, string customer, string staff, string what);
+
+    [LoggerMessage(162, LogLevel.Information, "{Count} customers are newly due for review.")]
+    public static partial void ReviewsDue(ILogger logger, int count);
+
+    [LoggerMessage(163, LogLevel.Warning, "Customer {Customer} was erased by {Staff}: {Ground}.")]
+    public static partial void CustomerErased(ILogger logger, string customer, string staff, string ground);
+
+    [LoggerMessage(160, LogLevel.Information, "The {Cases} questions of {Month} made {Proposed} new proposals of known replies.")]
+    public static partial void RepliesProposed(ILogger logger, string month, int cases, int proposed);
+
     [LoggerMessage(120, LogLevel.Information, "Attachment {Number} of case {Case} was read by {Staff}.")]
     public static partial void AttachmentRead(ILogger logger, string @case, int number, string staff);
 

@@ -90,6 +90,9 @@ internal static class Service
         app.MapKpiReport();
         app.MapPolicyApi();
         app.MapComplaintReport();
+        app.MapSortingApi();
+        app.MapKnownReplies();
+        app.MapCustomerApi();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -170,5 +173,9 @@ internal static class Service
         services.AddSingleton<AlertStory>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<AcceptanceFirst>();
+        services.AddSingleton<ReplyLibrary>();
+        services.AddSingleton<ReplyCounts>();
+        services.AddSingleton<ReplyProposals>();
+        services.AddSingleton<CustomerDesk>();
     }
 }

@@ -4,8 +4,8 @@ namespace Serverless.Functions;
 
 /// <summary>Files a contact with its case, or opens one (H06, H10, S30).</summary>
 internal sealed class ContactFiler(
-    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff,
-    CaseTies ties)
+    ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff, IServiceRules rules,
+    ReplyLibrary replies, CaseTies ties)
 {
     private const int NumbersMax = 50;
     private const int TriesMax = 20;
@@ -16,7 +16,7 @@ internal sealed class ContactFiler(
     /// <summary>A customer's own message: answers a survey, joins a case, or opens one.</summary>
     public async Task FileAsync(Contact contact, CancellationToken cancellationToken)
     {
-        var customer = await customers.FindOrAddAsync(contact, cancellationToken);
+        var (customer, wasKnown) = await customers.FindOrAddAsync(contact, cancellationToken);
         if (await IsSurveyAnswerAsync(contact, customer, cancellationToken))
         {
             return;
@@ -27,7 +27,7 @@ internal sealed class ContactFiler(
             var match = await MatchAsync(contact, customer, cancellationToken);
             if (match is CaseMatch.Opens opens)
             {
-                await OpenAsync(contact, customer, opens, cancellationToken);
+                await OpenAsync(contact, customer, wasKnown, opens, cancellationToken);
                 return;
             }
 
@@ -41,7 +41,8 @@ internal sealed class ContactFiler(
                 case CaseDecision.Refused { Code: "case-merged" } when tries < TriesMax:
                     break; // Merged a moment ago: the next match leads to the case that goes on.
                 case CaseDecision.Refused:
-                    await OpenAsync(contact, customer, new CaseMatch.Opens(joins.Case, MatchReason.ClosedTooLong), cancellationToken);
+                    await OpenAsync(
+                        contact, customer, wasKnown, new CaseMatch.Opens(joins.Case, MatchReason.ClosedTooLong), cancellationToken);
                     return;
                 default:
                     if (tries == TriesMax)
@@ -73,17 +74,17 @@ internal sealed class ContactFiler(
     }
 
     private async Task OpenAsync(
-        Contact contact, Customer customer, CaseMatch.Opens match, CancellationToken cancellationToken)
+        Contact contact, Customer customer, bool wasKnown, CaseMatch.Opens match, CancellationToken cancellationToken)
     {
+        var (sorting, repeatOf) = await SortAsync(contact, customer, wasKnown, cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            var sorting = SortingRules.Sort(contact);
             var facts = new OpeningFacts
             {
                 Contact = customer.SpamCases.Count == 0 ? contact : contact with { Flags = [.. contact.Flags, SpamSender] },
                 Customer = customer,
                 Sorting = sorting,
-                RepeatOf = await EarlierComplaintAsync(contact, customer, sorting, cancellationToken),
+                RepeatOf = repeatOf,
                 Match = match.Why,
                 LinkedTo = match.LinkedTo,
                 Attempt = attempt,
@@ -104,18 +105,49 @@ internal sealed class ContactFiler(
         }
     }
 
-    private async Task<CaseHead?> EarlierComplaintAsync(
-        Contact contact, Customer customer, SortingResult sorting, CancellationToken cancellationToken) =>
-        sorting.Nature == CaseNature.Complaint
-            ? Complaints.EarlierOf(
-                await files.FindByCustomerAsync(customer.Id, cancellationToken), contact.OccurredAt, desk.Book.InForceAt(contact.OccurredAt))
-            : null;
+    // Earlier cases are read only where a rule or a complaint asks for them, and never for somebody who is new (H43).
+    private async Task<(SortingResult Sorting, CaseHead? RepeatOf)> SortAsync(
+        Contact contact, Customer customer, bool wasKnown, CancellationToken cancellationToken)
+    {
+        var book = rules.Current.Sorting;
+        var facts = new SortingFacts { Tier = customer.Tier };
+        var result = book.Sort(contact, facts);
+        CaseHead? repeatOf = null;
+        if (wasKnown && (result.Nature == CaseNature.Complaint || book.AsksForEarlier(result))
+            && await files.FindByCustomerAsync(customer.Id, cancellationToken) is { Count: > 0 } earlier)
+        {
+            result = book.Sort(contact, facts with { Earlier = earlier });
+            repeatOf = result.Nature == CaseNature.Complaint
+                ? Complaints.EarlierOf(earlier, contact.OccurredAt, desk.Book.InForceAt(contact.OccurredAt))
+                : null;
+        }
+
+        return (result.IsComplexByLength ? await WithKnownReplyAsync(contact, result, cancellationToken) : result, repeatOf);
+    }
+
+    // Many words, but a known reply answers them: general (H11).
+    private async Task<SortingResult> WithKnownReplyAsync(Contact contact, SortingResult result, CancellationToken cancellationToken)
+    {
+        var index = await replies.IndexAsync(cancellationToken);
+        return index.Search(contact.Subject + "\n" + contact.Words, null, result.Nature, 1) is [{ Score: >= ReplyIndex.AnswersFrom } best]
+            ? result.AnsweredBy(best.Reply.Id)
+            : result;
+    }
 
     private async Task<CaseMatch> MatchAsync(Contact contact, Customer customer, CancellationToken cancellationToken)
     {
         var candidates = await CandidatesAsync(contact, cancellationToken);
+        var open = new List<CaseHead>(await files.FindOpenByCustomerAsync(customer.Id, cancellationToken));
+        foreach (var link in customer.Merged)
+        {
+            open.AddRange(await files.FindOpenByCustomerAsync(link.With, cancellationToken)); // Cases keep the id of their opening.
+        }
+
+        var sender = candidates.Number is { } numbered && customer.Merged.Any(link => link.With == numbered.Customer)
+            ? numbered.Customer
+            : customer.Id;
         return CaseMatching.Decide(
-            candidates with { Sender = customer.Id, OpenOfSender = await files.FindOpenByCustomerAsync(customer.Id, cancellationToken) },
+            candidates with { Sender = sender, OpenOfSender = open },
             desk.Book.Of,
             contact.OccurredAt);
     }

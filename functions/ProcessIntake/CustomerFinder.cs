@@ -7,15 +7,14 @@ internal sealed class CustomerFinder(ICustomerStore customers)
 {
     private const int TriesMax = 10;
 
-    /// <summary>The customer with this contact's address, with what the contact adds.</summary>
-    public Task<Customer> FindOrAddAsync(Contact contact, CancellationToken cancellationToken) => ChangeAsync(
+    /// <summary>The customer with this contact's address, with what the contact adds, and whether it was known before.</summary>
+    public Task<(Customer Customer, bool WasKnown)> FindOrAddAsync(Contact contact, CancellationToken cancellationToken) => ChangeAsync(
         [.. AddressesOf(contact)],
         contact.Id,
-        customer => customer with
+        customer => CustomerCare.Learn(customer, AddressesOf(contact), contact.Id, contact.ReceivedAt) with
         {
             Name = customer.Name ?? contact.FromName,
             Language = contact.Language,
-            Addresses = [.. customer.Addresses.Union(AddressesOf(contact))],
         },
         cancellationToken);
 
@@ -45,7 +44,7 @@ internal sealed class CustomerFinder(ICustomerStore customers)
     private static IEnumerable<ContactAddress> AddressesOf(Contact contact) =>
         new[] { contact.From }.OfType<ContactAddress>().Concat(contact.AlsoFrom);
 
-    private async Task<Customer> ChangeAsync(
+    private async Task<(Customer Customer, bool WasKnown)> ChangeAsync(
         ContactAddress[] addresses, ContactId contact, Func<Customer, Customer> change, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
@@ -54,12 +53,12 @@ internal sealed class CustomerFinder(ICustomerStore customers)
             var changed = change(known);
             if (known.Version > 0 && IsSame(known, changed))
             {
-                return known;
+                return (known, true);
             }
 
             try
             {
-                return await customers.SaveAsync(changed, cancellationToken);
+                return (await customers.SaveAsync(changed, cancellationToken), known.Version > 0);
             }
             catch (CustomerChangedException) when (tries < TriesMax)
             {
@@ -74,15 +73,21 @@ internal sealed class CustomerFinder(ICustomerStore customers)
         {
             if (await customers.FindByAddressAsync(address, cancellationToken) is { } known)
             {
-                return known;
+                return await CurrentAsync(known, cancellationToken);
             }
         }
 
         var id = customers.IdFor(addresses.FirstOrDefault(), contact);
-        return await customers.FindAsync(id, cancellationToken) ?? new Customer { Id = id };
+        return await customers.FindAsync(id, cancellationToken) is { } there
+            ? await CurrentAsync(there, cancellationToken)
+            : new Customer { Id = id };
     }
 
+    // A record that was joined into another is that other's from then on, also where the joining is not finished yet (H03).
+    private async Task<Customer> CurrentAsync(Customer found, CancellationToken cancellationToken) =>
+        found.MergedInto is null ? found : await customers.FindCurrentAsync(found.Id, cancellationToken) ?? found;
+
     private static bool IsSame(Customer one, Customer other) =>
-        one.Name == other.Name && one.Language == other.Language
+        one.Name == other.Name && one.Language == other.Language && one.ReviewDueAt == other.ReviewDueAt
         && one.Addresses.SequenceEqual(other.Addresses) && one.OptedOut.SequenceEqual(other.OptedOut);
 }

@@ -101,7 +101,7 @@ internal sealed class SendNotification(
     // Consent is looked at when the word goes out: it may have been withdrawn since it was decided (H73).
     private async Task<bool> IsUnwantedAsync(Notification notification, CancellationToken cancellationToken) =>
         notification.StaffId is null
-        && await customers.FindAsync(notification.Customer, cancellationToken) is { OptedOut: { Count: > 0 } refused }
+        && await customers.FindCurrentAsync(notification.Customer, cancellationToken) is { OptedOut: { Count: > 0 } refused }
         && refused.Any(address => address.Value == notification.To);
 
     private async Task MoveAsync(Notification notification, NotificationState state, string? providerId, string? reason)

@@ -84,7 +84,7 @@ public static class Given
 
     /// <summary>The opening of a contact's case.</summary>
     public static CaseDecision.Accepted Opened(Contact contact, int attempt = 1) => Opening.Open(
-        new OpeningFacts { Contact = contact, Customer = Customer, Sorting = SortingRules.Sort(contact), Attempt = attempt },
+        new OpeningFacts { Contact = contact, Customer = Customer, Sorting = SortingBook.Default.Sort(contact), Attempt = attempt },
         Book, Staff, contact.ReceivedAt);
 
     /// <summary>The commit that opens a contact's case, without effects.</summary>

@@ -38,6 +38,9 @@ internal static class FunctionTable
         new(nameof(SmsIntake), new FunctionTrigger.Http("intake/sms", "post")),
         new(nameof(SurveyPage), new FunctionTrigger.Http("surveys/{*rest}", "get", "post")),
         new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get")),
+        new(nameof(CustomerApi), new FunctionTrigger.Http("customers/{*rest}", "get", "post", "patch")),
+        new(nameof(KnownReplies), new FunctionTrigger.Http("replies/{*rest}", "get", "post", "put")),
+        new(nameof(SortingApi), new FunctionTrigger.Http("sorting/{*rest}", "post")),
         new(nameof(WebIntake), new FunctionTrigger.Http("intake/web", "post")),
         new("Website", new FunctionTrigger.Http("{*path}", "get", "post", "put", "patch", "delete", "head", "options")),
     ];
@@ -58,6 +61,9 @@ internal static class FunctionTable
     private static IEnumerable<FunctionEntry> Timers() =>
     [
         new("DispatchEffects", new FunctionTrigger.Timer("0 * * * * *", (app, stop) => app.GetRequiredService<IPendingEffects>().DispatchAsync(stop))),
+        new("CountReplyUses", new FunctionTrigger.Timer("0 30 17 * * *", (app, stop) => app.GetRequiredService<ReplyCounts>().CountAsync(stop))),
+        new("CareForCustomers", new FunctionTrigger.Timer("0 0 18 * * *", (app, stop) => app.GetRequiredService<CustomerDesk>().CareAsync(stop))),
+        new("ProposeReplies", new FunctionTrigger.Timer("0 0 2 1 * *", (app, stop) => app.GetRequiredService<ReplyProposals>().ProposeAsync(stop))),
         new(nameof(Watchdog), new FunctionTrigger.Timer("0 */5 * * * *", (app, stop) => app.GetRequiredService<Watchdog>().LookAsync(stop))),
     ];
 

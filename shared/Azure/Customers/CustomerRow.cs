@@ -9,6 +9,7 @@ internal static class CustomerRow
     public const string Version = "Version";
     public const string Operation = "Operation";
     private const string Addresses = "Addresses";
+    public const string ReviewDue = "ReviewDue";
     private const string NameIndex = "Name";
 
     public static TableEntity Write(Customer customer, byte[] body, IEnumerable<string> addresses, string? name, string operation)
@@ -18,6 +19,7 @@ internal static class CustomerRow
             [Version] = customer.Version,
             [Addresses] = string.Join(',', addresses),
             [NameIndex] = name,
+            [ReviewDue] = customer.ReviewDueAt?.ToUnixTimeTicks(),
             [Operation] = operation,
         };
         SealedColumns.Write(row, body);

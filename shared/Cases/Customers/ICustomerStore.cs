@@ -16,4 +16,12 @@ public interface ICustomerStore
     /// <returns>The customer as stored, with its new version.</returns>
     /// <exception cref="CustomerChangedException">Somebody stored first: read again.</exception>
     Task<Customer> SaveAsync(Customer customer, CancellationToken cancellationToken);
+
+    /// <summary>Customers whose review is due before an instant, from a cursor on; a page may be short and yet not the last (H03).</summary>
+    /// <param name="before">Only those due before it.</param>
+    /// <param name="cursor">The cursor that the page before gave; absent to begin.</param>
+    /// <param name="limit">The most items of a page, 1 to 200.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">The cursor is not one that this list gave.</exception>
+    Task<Page<Customer>> ListDueForReviewAsync(NodaTime.Instant before, string? cursor, int limit, CancellationToken cancellationToken);
 }

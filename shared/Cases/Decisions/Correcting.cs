@@ -40,11 +40,7 @@ public static class Correcting
             Tier = correction.Tier,
             Reason = correction.Reason,
         });
-        foreach (var clock in draft.File.Clocks.Where(clock => clock is { State: ClockState.Running } or { State: ClockState.Breached, IsOpen: true }).ToList())
-        {
-            Retarget(draft, clock);
-        }
-
+        RetargetAll(draft);
         if (file.Head.IsOpen && draft.File.LatestClock(ClockKind.Incident) is null)
         {
             draft.StartClock(ClockKind.Incident, stamp.At); // Promised for class 1 only (H27).
@@ -61,6 +57,15 @@ public static class Correcting
         }
 
         return draft.Decide();
+    }
+
+    /// <summary>Gives the running clocks the targets of the case as it is now (S32).</summary>
+    internal static void RetargetAll(Draft draft)
+    {
+        foreach (var clock in draft.File.Clocks.Where(clock => clock is { State: ClockState.Running } or { State: ClockState.Breached, IsOpen: true }).ToList())
+        {
+            Retarget(draft, clock);
+        }
     }
 
     private static void Retarget(Draft draft, ClockView clock)

@@ -28,7 +28,7 @@ public static class Opening
             Subject = SubjectOf(contact),
             Policy = book.InForceAt(start).Ref,
             Department = facts.Sorting.Department,
-            Tier = facts.Customer.Tier,
+            Tier = facts.Customer.Tier == Tier.Vip ? Tier.Vip : facts.Sorting.Tier ?? facts.Customer.Tier,
             Handler = handler?.Id,
             Provider = handler?.Provider,
             Owner = contact.RegisteredBy,

@@ -46,4 +46,9 @@ internal static class Refusals
 
     /// <summary>Why an actor may not do staff's work, or null.</summary>
     public static Refused? OfActor(ActStamp stamp) => stamp.By.StaffId is null ? NotStaff : null;
+
+    /// <summary>A known reply is named by its id or not at all (H15).</summary>
+    public static Refused? OfReply(string? reply) => reply is null || Replying.IsId(reply)
+        ? null
+        : new Refused("reply-unknown", "reply: the id of a known reply.");
 }

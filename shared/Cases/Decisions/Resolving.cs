@@ -14,9 +14,10 @@ public static class Resolving
     /// <param name="book">The policies.</param>
     /// <param name="follows">What follows (H51); absent where the text says so.</param>
     /// <param name="skipReason">Why steps of a complaint that come first were left out (H50); absent when none was.</param>
+    /// <param name="reply">The known reply that the words come from (H15); absent for none.</param>
     public static CaseDecision Resolve(
         CaseFile file, string cause, string measures, string text, ActStamp stamp, PolicyBook book, string? follows = null,
-        string? skipReason = null)
+        string? skipReason = null, string? reply = null)
     {
         if (file.Knows(stamp.Key))
         {
@@ -25,7 +26,7 @@ public static class Resolving
 
         var refusal = Refusals.OfActor(stamp) ?? Refusals.OfText("cause", cause) ?? Refusals.OfText("measures", measures)
             ?? Refusals.OfText("text", text) ?? (follows is null ? null : Refusals.OfText("follows", follows))
-            ?? Happenings.OfInstant(file, stamp) ?? Refusals.OfSettled(file)
+            ?? Refusals.OfReply(reply) ?? Happenings.OfInstant(file, stamp) ?? Refusals.OfSettled(file)
             ?? Complaints.OfStepsBefore(file, ComplaintStep.Investigate, skipReason);
         if (refusal is not null)
         {
@@ -35,7 +36,7 @@ public static class Resolving
         var draft = new Draft(file, stamp, book);
         draft.EndWaiting("resolved");
         Complaints.SkipInto(draft, ComplaintStep.Investigate, skipReason);
-        draft.Add(new CaseEvent.Resolved(cause, measures, text) { At = stamp.At, By = stamp.By, Follows = follows });
+        draft.Add(new CaseEvent.Resolved(cause, measures, text) { At = stamp.At, By = stamp.By, Follows = follows, Reply = reply });
         draft.Answer(ClockKind.FirstResponse);
         draft.Answer(ClockKind.InitialHandling);
         draft.Answer(ClockKind.NextAnswer);

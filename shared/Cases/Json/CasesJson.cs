@@ -25,7 +25,7 @@ namespace Serverless.Cases;
         typeof(KebabEnumConverter<Language>), typeof(KebabEnumConverter<MatchReason>), typeof(KebabEnumConverter<MessageChannel>),
         typeof(KebabEnumConverter<NotificationKind>), typeof(KebabEnumConverter<NotificationState>),
         typeof(KebabEnumConverter<StaffRole>), typeof(KebabEnumConverter<SurveyState>), typeof(KebabEnumConverter<Tier>),
-        typeof(KebabEnumConverter<Urgency>),
+        typeof(KebabEnumConverter<Urgency>), typeof(KebabEnumConverter<CustomerKind>), typeof(KebabEnumConverter<ReplyState>),
         typeof(ChoiceConverter<CaseNature>), typeof(ChoiceConverter<Complexity>), typeof(ChoiceConverter<Urgency>),
         typeof(ChoiceConverter<Tier>), typeof(ChoiceConverter<string>),
         typeof(KebabEnumConverter<ClosedAs>), typeof(KebabEnumConverter<CaseRelation>), typeof(KebabEnumConverter<ComplaintStep>),
@@ -51,6 +51,12 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(IReadOnlyList<KpiFigures>))]
 [JsonSerializable(typeof(SortingResult))]
 [JsonSerializable(typeof(ClockReckoning))]
+[JsonSerializable(typeof(SortingAccuracy))]
+[JsonSerializable(typeof(KnownReply))]
+[JsonSerializable(typeof(ReplyUses))]
+[JsonSerializable(typeof(ReviewReminder))]
+[JsonSerializable(typeof(CustomerLook))]
+[JsonSerializable(typeof(Erasure))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(ComplaintView))]
 [JsonSerializable(typeof(SpecialPlanView))]

@@ -4,6 +4,9 @@ namespace Serverless.Cases;
 /// <param name="Policies">The promises, with the calendars they are measured on (H20–H29, H83).</param>
 public sealed record ServiceRules(PolicyBook Policies)
 {
+    /// <summary>How contacts are sorted (H10–H14).</summary>
+    public SortingBook Sorting { get; init; } = SortingBook.Default;
+
     /// <summary>The handbook's defaults.</summary>
     public static ServiceRules Default { get; } = new(PolicyBook.Default);
 

@@ -1,18 +1,8 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Serverless.Cases;
 
-/// <summary>One rule of sorting, as data: words and patterns, and what they decide.</summary>
+/// <summary>One rule of sorting, as data: what it looks for, and what that decides.</summary>
 internal sealed record SortingRule
 {
-    /// <summary>A rule that takes longer than this is passed over (I9); the engine runs in linear time, so none does.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
-
-    private readonly Lazy<Regex> _regex;
-
-    public SortingRule() => _regex = new Lazy<Regex>(Build);
-
     public required string Id { get; init; }
 
     public CaseNature? Nature { get; init; }
@@ -27,64 +17,36 @@ internal sealed record SortingRule
     /// <summary>The department that knows the subject, when nothing stronger names one.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The tier that the case gets, such as on a line for VIP customers (H14).</summary>
+    public Tier? Tier { get; init; }
+
+    /// <summary>What one word counts towards the nature.</summary>
     public int Weight { get; init; }
 
+    public IReadOnlyList<string> Zh { get; init => field = value ?? []; } = [];
+
+    public IReadOnlyList<string> En { get; init => field = value ?? []; } = [];
+
+    /// <summary>A word within one of these does not count: 火锅 is no fire.</summary>
+    public SortingWords Except { get; init => field = value ?? SortingWords.None; } = SortingWords.None;
+
+    /// <summary>Whether a word right behind a negator does not count.</summary>
+    public bool Negatable { get; init; }
+
+    public IReadOnlyList<string> Patterns { get; init => field = value ?? []; } = [];
+
+    /// <summary>The patterns are looked at only where one of these words stands; none means always.</summary>
+    public SortingWords Needs { get; init => field = value ?? SortingWords.None; } = SortingWords.None;
+
     /// <summary>The least amount in yuan that the pattern's number must reach.</summary>
-    public long? AmountMin { get; init; }
+    public decimal? AmountMin { get; init; }
 
-    public IReadOnlyList<string>? Zh { get; init; }
+    /// <summary>Departments to be informed at once (H43).</summary>
+    public IReadOnlyList<string> Inform { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string>? En { get; init; }
+    public SortingConditions? When { get; init; }
 
-    public IReadOnlyList<string>? Patterns { get; init; }
+    public bool HasWords => Zh.Count + En.Count + Patterns.Count > 0;
 
-    public IReadOnlyList<string>? Inform { get; init; }
-
-    /// <summary>The different words of a text that match, as written, at most five; empty for none.</summary>
-    public IReadOnlyList<string> Evidence(string text)
-    {
-        var found = new List<string>();
-        try
-        {
-            for (var match = _regex.Value.Match(text); match.Success && found.Count < 5; match = match.NextMatch())
-            {
-                if (Reaches(match) && !found.Contains(match.Value, StringComparer.OrdinalIgnoreCase))
-                {
-                    found.Add(match.Value);
-                }
-            }
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return found; // What was found so far counts; a slow text harms only itself.
-        }
-
-        return found;
-    }
-
-    private bool Reaches(Match match)
-    {
-        if (AmountMin is not { } least)
-        {
-            return true;
-        }
-
-        var digits = match.Groups["amount"].Value.Replace(",", "", StringComparison.Ordinal);
-        var unit = match.Groups["unit"].Success ? 10_000 : 1;
-        return !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-            || amount > long.MaxValue / unit || amount * unit >= least;
-    }
-
-    private Regex Build()
-    {
-        List<string> parts = [.. Zh?.Select(Regex.Escape) ?? [], .. Patterns ?? []];
-        if (En is { Count: > 0 })
-        {
-            parts.Add($@"\b(?:{string.Join('|', En)})\b");
-        }
-
-        return new Regex(
-            string.Join('|', parts),
-            RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
-    }
+    public bool IsLate => When is { IsLate: true };
 }

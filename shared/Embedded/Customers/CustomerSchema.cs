@@ -13,5 +13,9 @@ internal static class CustomerSchema
             name_index TEXT NOT NULL, customer_id TEXT NOT NULL, PRIMARY KEY (name_index, customer_id)) WITHOUT ROWID;
         CREATE INDEX customer_names_of ON customer_names (customer_id);
         """,
+        """
+        ALTER TABLE customers ADD COLUMN review_due INTEGER;
+        CREATE INDEX customers_for_review ON customers (review_due, customer_id) WHERE review_due IS NOT NULL;
+        """,
     ];
 }

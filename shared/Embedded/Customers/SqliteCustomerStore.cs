@@ -85,6 +85,38 @@ public sealed class SqliteCustomerStore : ICustomerStore
         throw new CustomerChangedException(customer.Id);
     }
 
+    /// <inheritdoc />
+    public async Task<Page<Customer>> ListDueForReviewAsync(
+        NodaTime.Instant before, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 200);
+        var from = PageCursor.Read(cursor);
+        var rows = _database.Read(session =>
+        {
+            var query = session.Prepare(
+                "SELECT review_due, customer_id FROM customers WHERE review_due < ?1 AND (review_due, customer_id) > (?2, ?3) ORDER BY review_due, customer_id LIMIT ?4")
+                .Bind(1, before.ToUnixTimeTicks()).Bind(2, from.Major).Bind(3, from.Minor).Bind(4, limit + 1L);
+            var found = new List<PageCursor>();
+            while (query.Step())
+            {
+                found.Add(new PageCursor(query.Number(0), query.Text(1)));
+            }
+
+            return found;
+        });
+        var customers = new List<Customer>();
+        foreach (var row in rows.Take(limit))
+        {
+            if (await FindAsync(new CustomerId(row.Minor), cancellationToken) is { } customer)
+            {
+                customers.Add(customer);
+            }
+        }
+
+        return new Page<Customer>(customers, rows.Count > limit ? rows[limit - 1].ToString() : null);
+    }
+
     private static Customer Read(CustomerId id, IDataKey key, long version, byte[] body) =>
         JsonSerializer.Deserialize(key.Unprotect(body, SealPurposes.Customer(id)), CasesJson.Default.Customer)!
             with
@@ -129,10 +161,12 @@ public sealed class SqliteCustomerStore : ICustomerStore
         }
 
         var id = customer.Id.Value;
+        var due = customer.ReviewDueAt?.ToUnixTimeTicks();
         var changed = customer.Version == 1
-            ? session.Prepare("INSERT INTO customers VALUES (?1, 1, ?2) ON CONFLICT DO NOTHING").Bind(1, id).Bind(2, body.AsSpan()).Execute()
-            : session.Prepare("UPDATE customers SET version = ?3, body = ?2 WHERE customer_id = ?1 AND version = ?3 - 1")
-                .Bind(1, id).Bind(2, body.AsSpan()).Bind(3, customer.Version).Execute();
+            ? session.Prepare("INSERT INTO customers VALUES (?1, 1, ?2, ?3) ON CONFLICT DO NOTHING")
+                .Bind(1, id).Bind(2, body.AsSpan()).Bind(3, due).Execute()
+            : session.Prepare("UPDATE customers SET version = ?3, body = ?2, review_due = ?4 WHERE customer_id = ?1 AND version = ?3 - 1")
+                .Bind(1, id).Bind(2, body.AsSpan()).Bind(3, customer.Version).Bind(4, due).Execute();
         if (changed == 0)
         {
             throw new CustomerChangedException(customer.Id);

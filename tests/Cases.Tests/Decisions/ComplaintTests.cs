@@ -141,7 +141,7 @@ public sealed class ComplaintTests
     {
         var contact = Given.MailNumber(20, at, "我要投诉，你们的维修态度太差了。");
         return Opening.Open(
-            new OpeningFacts { Contact = contact, Customer = Given.Customer, Sorting = SortingRules.Sort(contact), RepeatOf = earlier },
+            new OpeningFacts { Contact = contact, Customer = Given.Customer, Sorting = SortingBook.Default.Sort(contact), RepeatOf = earlier },
             Given.Book, Given.Staff, at).File;
     }
 

@@ -49,7 +49,7 @@ public sealed class OpeningTests
         {
             Contact = Given.Mail,
             Customer = Given.Customer with { Tier = Tier.Vip },
-            Sorting = SortingRules.Sort(Given.Mail),
+            Sorting = SortingBook.Default.Sort(Given.Mail),
         };
 
         var file = Opening.Open(facts, Given.Book, Given.Staff, Given.Monday9).File;
@@ -71,7 +71,7 @@ public sealed class OpeningTests
     public void Clocks_start_when_it_happened_and_not_when_it_was_processed() // S13
     {
         var file = Opening.Open(
-            new OpeningFacts { Contact = Given.Mail, Customer = Given.Customer, Sorting = SortingRules.Sort(Given.Mail) },
+            new OpeningFacts { Contact = Given.Mail, Customer = Given.Customer, Sorting = SortingBook.Default.Sort(Given.Mail) },
             Given.Book, Given.Staff, Lives.After(5)).File;
 
         Assert.Equal(Lives.After(24), file.OpenClock(ClockKind.FirstResponse)?.DueAt);

@@ -113,7 +113,7 @@ public sealed class RetargetTests
             {
                 Contact = Given.Mail,
                 Customer = Given.Customer with { Tier = Tier.Vip },
-                Sorting = SortingRules.Sort(Given.Mail),
+                Sorting = SortingBook.Default.Sort(Given.Mail),
             },
             Given.Book, Given.Staff, Given.Monday9).File;
         var breached = ClockWatch.Breach(opened, Clock, Given.Book, After(12)).Accepted();

@@ -44,7 +44,7 @@ public sealed class NewlyPromisedTests
 
     private static CaseFile Opened()
     {
-        var sorting = SortingRules.Sort(Given.Mail) with { Department = Departments.CustomerService };
+        var sorting = SortingBook.Default.Sort(Given.Mail) with { Department = Departments.CustomerService };
         return Opening.Open(
             new OpeningFacts { Contact = Given.Mail, Customer = Given.Customer, Sorting = sorting, Attempt = 1 }, Book, Given.Staff, Given.Monday9).File;
     }

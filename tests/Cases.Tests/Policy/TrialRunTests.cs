@@ -107,7 +107,7 @@ public sealed class TrialRunTests
     {
         var rules = book ?? Given.Book;
         var opened = Opening.Open(
-            new OpeningFacts { Contact = Given.Mail, Customer = Given.Customer, Sorting = SortingRules.Sort(Given.Mail), Attempt = 1 }, rules, Given.Staff, Given.Monday9);
+            new OpeningFacts { Contact = Given.Mail, Customer = Given.Customer, Sorting = SortingBook.Default.Sort(Given.Mail), Attempt = 1 }, rules, Given.Staff, Given.Monday9);
         return ((CaseDecision.Accepted)Responding.Respond(
             opened.File, "已安排维修。", null, ActStamp.Staff("anna", Given.Monday9 + Duration.FromHours(hours)), rules)).File;
     }

@@ -15,7 +15,7 @@ internal static class FilledStore
         await store.Intake.AcceptAsync(contact, Raw, [], default);
         await store.Customers.SaveAsync(customer, default);
         var decision = Opening.Open(
-            new OpeningFacts { Contact = contact, Customer = customer, Sorting = SortingRules.Sort(contact), Attempt = 1 },
+            new OpeningFacts { Contact = contact, Customer = customer, Sorting = SortingBook.Default.Sort(contact), Attempt = 1 },
             Given.Book, Given.Staff, contact.ReceivedAt);
         var receipt = Given.Receipt(decision.File) with
         {

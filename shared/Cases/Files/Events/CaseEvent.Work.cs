@@ -9,6 +9,9 @@ public abstract partial record CaseEvent
     {
         /// <summary>Whether the customer has heard it already, such as on the telephone, so that nothing is sent (S16).</summary>
         public bool IsSaid { get; init; }
+
+        /// <summary>The known reply that it was answered from; absent for none (H15).</summary>
+        public string? Reply { get; init; }
     }
 
     /// <summary>Staff gave a plan or first solution (H21).</summary>
@@ -53,6 +56,9 @@ public abstract partial record CaseEvent
     {
         /// <summary>What follows (H51); absent where the text says so.</summary>
         public string? Follows { get; init; }
+
+        /// <summary>The known reply that it was answered from; absent for none (H15).</summary>
+        public string? Reply { get; init; }
     }
 
     /// <summary>The case was closed.</summary>

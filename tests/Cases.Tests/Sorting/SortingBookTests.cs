@@ -3,7 +3,7 @@ using Serverless.Testing;
 
 namespace Serverless.Cases.Tests;
 
-public sealed class SortingRulesTests
+public sealed class SortingBookTests
 {
     [Theory]
     [InlineData("您好，我上周买的空气净化器一直有异响，订单号 20431，想申请换货。", CaseNature.Repair, "after-sales")]
@@ -28,7 +28,7 @@ public sealed class SortingRulesTests
     [InlineData("仓库起火了", Urgency.Class1)]
     [InlineData("The battery exploded and my son was injured", Urgency.Class1)]
     [InlineData("要求赔偿 8,000 元", Urgency.Class1)]
-    [InlineData("损失0.8万元", Urgency.Normal)]
+    [InlineData("损失0.8万元", Urgency.Class1)]
     [InlineData("损失２万元", Urgency.Class1)]
     [InlineData("要求赔偿 300 元", Urgency.Normal)]
     [InlineData("整栋楼停电", Urgency.Class2)]
@@ -84,5 +84,5 @@ public sealed class SortingRulesTests
     [InlineData("", false)]
     public void Thanks_are_told_from_more(string words, bool isOnly) => Assert.Equal(isOnly, Thanks.IsOnly(words)); // S30
 
-    private static SortingResult Sort(string words) => SortingRules.Sort(Given.Mail with { Subject = "", Words = words });
+    private static SortingResult Sort(string words) => SortingBook.Default.Sort(Given.Mail with { Subject = "", Words = words });
 }
