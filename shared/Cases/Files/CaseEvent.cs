@@ -51,6 +51,9 @@ namespace Serverless.Cases;
 [JsonDerivedType(typeof(FollowUpExpired), "follow-up-expired")]
 [JsonDerivedType(typeof(StaffTaskOpened), "staff-task-opened")]
 [JsonDerivedType(typeof(StaffTaskDone), "staff-task-done")]
+[JsonDerivedType(typeof(FollowUpTried), "follow-up-tried")]
+[JsonDerivedType(typeof(FeedbackAnalysed), "feedback-analysed")]
+[JsonDerivedType(typeof(QualityScored), "quality-scored")]
 public abstract partial record CaseEvent
 {
     private CaseEvent()

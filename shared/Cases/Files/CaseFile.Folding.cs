@@ -92,6 +92,7 @@ public sealed partial record CaseFile
             or CaseEvent.HandoverOffered or CaseEvent.HandoverAccepted or CaseEvent.HandoverReturned
             or CaseEvent.Resolved or CaseEvent.Closed or CaseEvent.Reopened or CaseEvent.Appealed
             or CaseEvent.Archived => FoldWork(entry),
+        CaseEvent.FollowUpTried or CaseEvent.FeedbackAnalysed or CaseEvent.QualityScored => FoldAfter(entry),
         _ => FoldClock(entry),
     };
 
@@ -196,7 +197,7 @@ public sealed partial record CaseFile
         CaseEvent.FollowUpExpired e => WithFollowUp(e.Round, followUp => followUp with { State = SurveyState.Expired }),
         CaseEvent.StaffTaskOpened e => this with
         {
-            Tasks = Tasks.Add(new StaffTaskView(e.TaskId, e.Kind, e.Reason, e.StaffId, e.At, null)),
+            Tasks = Tasks.Add(new StaffTaskView(e.TaskId, e.Kind, e.Reason, e.StaffId, e.At, null) { DueAt = e.DueAt }),
         },
         CaseEvent.StaffTaskDone e => this with
         {

@@ -26,6 +26,7 @@ namespace Serverless.Cases;
         typeof(KebabEnumConverter<NotificationKind>), typeof(KebabEnumConverter<NotificationState>),
         typeof(KebabEnumConverter<StaffRole>), typeof(KebabEnumConverter<SurveyState>), typeof(KebabEnumConverter<Tier>),
         typeof(KebabEnumConverter<Urgency>),
+        typeof(KebabEnumConverter<FollowUpOutcome>), typeof(KebabEnumConverter<ReportKind>),
     ])]
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(CaseHead))]

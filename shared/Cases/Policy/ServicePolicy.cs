@@ -47,6 +47,9 @@ public sealed record ServicePolicy
     /// <summary>The targets; of several that name a case the first one holds.</summary>
     public required IReadOnlyList<TargetRule> Targets { get; init; }
 
+    /// <summary>What is promised after closure (H26, H71, S50).</summary>
+    public AfterClosureTerms AfterClosure { get; init => field = value ?? AfterClosureTerms.Default; } = AfterClosureTerms.Default;
+
     /// <summary>Its name with version.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public PolicyRef Ref => new(Id, Version);
