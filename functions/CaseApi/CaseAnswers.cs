@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NodaTime.Text;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -11,7 +12,7 @@ internal static class CaseAnswers
 
     public static IResult Page(Page<CaseHead> page, SiteLinks links) => JsonAnswer.Page(page, (writer, head) => Write(writer, head, links));
 
-    public static IResult File(CaseFile file, SiteLinks links) => JsonAnswer.Of(writer =>
+    public static IResult File(CaseFile file, PolicyBook book, SiteLinks links) => JsonAnswer.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WritePropertyName("case");
@@ -20,6 +21,19 @@ internal static class CaseAnswers
         JsonSerializer.Serialize(writer, file.Timeline, CasesJson.Default.IReadOnlyListCaseEvent);
         writer.WritePropertyName("clocks");
         JsonSerializer.Serialize(writer, file.Clocks, CasesJson.Default.IReadOnlyListClockView);
+        writer.WritePropertyName("tasks");
+        JsonSerializer.Serialize(writer, file.Tasks, CasesJson.Default.IReadOnlyListStaffTaskView);
+        if (PlannedCall.Of(file, book) is { } call)
+        {
+            writer.WritePropertyName("plannedCall");
+            JsonSerializer.Serialize(writer, call, CasesJson.Default.PlannedCall);
+        }
+
+        if (Retention.EndOf(file.Head, book) is { } keptUntil)
+        {
+            writer.WriteString("keptUntil", LocalDatePattern.Iso.Format(keptUntil));
+        }
+
         writer.WriteEndObject();
     });
 

@@ -10,6 +10,8 @@ internal static class CaseApi
         routes.MapGet("/cases", ListAsync).RequireStaff();
         routes.MapGet("/cases/{id}", ShowAsync).RequireStaff();
         routes.MapPost("/cases/{id}/{act}", ActAsync).RequireStaff().DisableAntiforgery();
+        routes.MapPost("/cases/{id}/follow-up/try", TryFollowUpAsync).RequireStaff().DisableAntiforgery();
+        routes.MapPost("/cases/{id}/tasks/{task}/done", EndTaskAsync).RequireStaff().DisableAntiforgery();
     }
 
     private static async Task<IResult> ListAsync(
@@ -25,7 +27,7 @@ internal static class CaseApi
     }
 
     private static async Task<IResult> ShowAsync(
-        string id, HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
+        string id, HttpContext context, CaseDesk desk, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, files, cancellationToken) is not { } file)
         {
@@ -33,18 +35,31 @@ internal static class CaseApi
         }
 
         context.Response.Headers.ETag = CaseAnswers.ETag(file);
-        return CaseAnswers.File(file, links);
+        return CaseAnswers.File(file, desk.Book, links);
     }
 
     private static async Task<IResult> ActAsync(
         string id, string act, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
+        CancellationToken cancellationToken) => StaffActs.Known.TryGetValue(act, out var decide)
+            ? await RunAsync(id, act, decide, context, desk, files, staff, links, cancellationToken)
+            : Problems.Of(StatusCodes.Status404NotFound, "act-unknown", $"There is no act '{act}'.");
+
+    private static Task<IResult> TryFollowUpAsync(
+        string id, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
+        CancellationToken cancellationToken) => RunAsync(
+            id, "follow-up-try", (file, body, stamp, book, _) => FollowUps.Try(file, StaffActs.AttemptOf(body), stamp, book), context, desk, files, staff,
+            links, cancellationToken);
+
+    private static Task<IResult> EndTaskAsync(
+        string id, string task, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
+        CancellationToken cancellationToken) => RunAsync(
+            id, $"task-done/{task}", (file, body, stamp, book, _) => StaffTasks.Done(file, task, body.Note ?? "", stamp, book), context, desk, files, staff,
+            links, cancellationToken);
+
+    private static async Task<IResult> RunAsync(
+        string id, string act, StaffActs.Act decide, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
         CancellationToken cancellationToken)
     {
-        if (!StaffActs.Known.TryGetValue(act, out var decide))
-        {
-            return Problems.Of(StatusCodes.Status404NotFound, "act-unknown", $"There is no act '{act}'.");
-        }
-
         var body = await RequestBody.ReadAsync(context.Request, StaffActBody.BytesMax, cancellationToken);
         if (!StaffActBody.TryRead(body, out var words, out var problem))
         {

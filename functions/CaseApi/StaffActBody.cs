@@ -35,6 +35,22 @@ internal sealed record StaffActBody
 
     public Tier? Tier { get; init; }
 
+    public string? Report { get; init; }
+
+    public string? Answerable { get; init; }
+
+    public string? Note { get; init; }
+
+    public FollowUpOutcome? Outcome { get; init; }
+
+    public bool? Holds { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+
+    public int? Score { get; init; }
+
+    public int? Scale { get; init; }
+
     /// <summary>Reads a body; an empty one has no fields. The problem names the field that cannot be read.</summary>
     public static bool TryRead(
         byte[]? body, [NotNullWhen(true)] out StaffActBody? words, [NotNullWhen(false)] out IResult? problem)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -7,6 +8,10 @@ namespace Serverless.Functions;
 internal static class StaffActs
 {
     public delegate CaseDecision Act(CaseFile file, StaffActBody body, ActStamp stamp, PolicyBook book, IStaffDirectory staff);
+
+    /// <summary>What staff report of a try to reach a customer.</summary>
+    public static FollowUpAttempt AttemptOf(StaffActBody body) =>
+        new(body.Outcome, body.Holds, body.Note, body.At is { } at ? Instant.FromDateTimeOffset(at) : null);
 
     public static FrozenDictionary<string, Act> Known { get; } = new Dictionary<string, Act>
     {
@@ -28,5 +33,7 @@ internal static class StaffActs
             new Correction(body.Nature, body.Complexity, body.Urgency, body.Department, body.Tier, body.Reason ?? ""),
             stamp,
             book),
+        ["analysis"] = (file, body, stamp, book, staff) =>
+            StaffTasks.Analyse(file, body.Report ?? "", body.Measures ?? "", body.Answerable ?? "", stamp, book, staff),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

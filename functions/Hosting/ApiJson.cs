@@ -10,10 +10,11 @@ namespace Serverless.Functions;
     Converters =
     [
         typeof(NameConverter<CaseNature>), typeof(NameConverter<Complexity>), typeof(NameConverter<Urgency>),
-        typeof(NameConverter<Tier>), typeof(NameConverter<Channel>),
+        typeof(NameConverter<Tier>), typeof(NameConverter<Channel>), typeof(NameConverter<FollowUpOutcome>),
     ])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StaffActBody))]
+[JsonSerializable(typeof(SampleBody))]
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(HealthReading))]
