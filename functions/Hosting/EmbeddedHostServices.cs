@@ -23,6 +23,7 @@ internal static class EmbeddedHostServices
         services.AddSingleton(new StoreFaults(failure => failure is StoreStoppedException or SqliteException));
         services.AddTaskHub(Orchestrations.Register, new TaskHubOptions { LiveInstancesMax = 24_000 });
         services.AddHostedService<QueuePumps>();
+        services.AddHostedService<EmbeddedTimers>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<QueueGauges>();
         if (time is VirtualTimeProvider virtualTime)

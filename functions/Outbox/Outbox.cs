@@ -21,11 +21,35 @@ internal static class Outbox
     }
 
     private static async Task<IResult> ListAsync(
-        INotificationStore notifications, string? to, string? @case, string? cursor, int? limit, CancellationToken cancellationToken)
+        INotificationStore notifications, ServicePost service, string? to, string? @case, string? cursor, int? limit,
+        CancellationToken cancellationToken)
     {
-        var page = await notifications.ListAsync(
-            to, @case is null ? null : new CaseId(@case), cursor, Math.Clamp(limit ?? 50, 1, CaseQuery.LimitMax), cancellationToken);
+        var count = Math.Clamp(limit ?? 50, 1, CaseQuery.LimitMax);
+        if (cursor is not null && cursor.StartsWith(ServicePost.Prefix, StringComparison.Ordinal))
+        {
+            return JsonAnswer.Page(await ServiceAsync(service, to, cursor[ServicePost.Prefix.Length..], count, cancellationToken), Write);
+        }
+
+        var page = await notifications.ListAsync(to, @case is null ? null : new CaseId(@case), cursor, count, cancellationToken);
+        if (page.Next is null && @case is null && page.Items.Count < count)
+        {
+            // Words that belong to no case follow those of the cases.
+            var last = await ServiceAsync(service, to, null, count - page.Items.Count, cancellationToken);
+            page = new Page<NotificationRecord>([.. page.Items, .. last.Items], last.Next);
+        }
+        else if (page.Next is null && @case is null)
+        {
+            page = page with { Next = ServicePost.Prefix };
+        }
+
         return JsonAnswer.Page(page, Write);
+    }
+
+    private static async Task<Page<NotificationRecord>> ServiceAsync(
+        ServicePost service, string? to, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var page = await service.ListAsync(to, string.IsNullOrEmpty(after) ? null : after, limit, cancellationToken);
+        return page with { Next = page.Next is { } next ? ServicePost.Prefix + next : null };
     }
 
     private static void Write(Utf8JsonWriter writer, NotificationRecord record)

@@ -26,7 +26,8 @@ namespace Serverless.Cases;
         typeof(KebabEnumConverter<NotificationKind>), typeof(KebabEnumConverter<NotificationState>),
         typeof(KebabEnumConverter<StaffRole>), typeof(KebabEnumConverter<SurveyState>), typeof(KebabEnumConverter<Tier>),
         typeof(KebabEnumConverter<Urgency>),
-        typeof(KebabEnumConverter<FollowUpOutcome>), typeof(KebabEnumConverter<ReportKind>),
+        typeof(KebabEnumConverter<FollowUpOutcome>), typeof(KebabEnumConverter<ReportKind>), typeof(KebabEnumConverter<ServiceWord>),
+        typeof(KebabEnumConverter<CallbackWay>),
     ])]
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(CaseHead))]
@@ -50,6 +51,17 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(SortingResult))]
 [JsonSerializable(typeof(ClockReckoning))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<StaffTaskView>))]
+[JsonSerializable(typeof(PlannedCall))]
+[JsonSerializable(typeof(ServiceMail))]
+[JsonSerializable(typeof(TracedCase))]
+[JsonSerializable(typeof(PeriodReport))]
+[JsonSerializable(typeof(CallbackPlan))]
+[JsonSerializable(typeof(CallbackProgress))]
+[JsonSerializable(typeof(IReadOnlyList<CallbackProgress>))]
+[JsonSerializable(typeof(QualitySample))]
+[JsonSerializable(typeof(QualityScore))]
+[JsonSerializable(typeof(ArchiveResult))]
 public sealed partial class CasesJson : JsonSerializerContext
 {
     /// <summary>The name of an enum's value as JSON writes it, such as <c>class-1</c> or <c>zh-CN</c>.</summary>

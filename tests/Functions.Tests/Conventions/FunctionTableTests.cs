@@ -58,7 +58,7 @@ public sealed class FunctionTableTests
         Assert.Equal(registry.Orchestrators.Order(), NamesOf<FunctionTrigger.Orchestration>());
         Assert.Equal(registry.Activities.Order(), NamesOf<FunctionTrigger.Activity>());
         Assert.Equal(["FetchMedia", "ProcessIntake", "SendNotification"], NamesOf<FunctionTrigger.Queue>());
-        Assert.Equal(["DispatchEffects", "Watchdog"], NamesOf<FunctionTrigger.Timer>());
+        Assert.Equal(["ArchiveCheck", "CallbackReminders", "DispatchEffects", "MonthlyReport", "QuarterlyReport", "Watchdog", "YearlyReport"], NamesOf<FunctionTrigger.Timer>());
     }
 
     [Fact]

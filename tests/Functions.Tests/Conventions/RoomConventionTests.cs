@@ -22,6 +22,7 @@ public sealed class RoomConventionTests
         ("DeliveryReceipts", "ProcessIntake"), // A dead address is looked up as a sender is,
         ("DeliveryReceipts", "EmailIntake"), // and SendGrid proves itself as it does with mail.
         ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
+        ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 
