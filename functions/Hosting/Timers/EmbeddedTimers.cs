@@ -1,13 +1,17 @@
+using System.Globalization;
+using Serverless.Cases;
 using Serverless.Embedded;
 
 namespace Serverless.Functions;
 
 /// <summary>Runs the timer functions in the embedded host, as the Functions host does in Azure.</summary>
 /// <remarks>
-/// Each runs once at the start, since its time may have come while the service was down, and then by its schedule; every one knows from its
-/// documents what it has done. A run that failed is tried again within the hour. On the virtual clock the first run comes with the first move.
+/// Each run is remembered, so one whose time came while the service was down is made up for at the start, once, and a new store runs each at
+/// once. A crash between a run and its record repeats it: every function knows from its own documents what it has done. A run that failed is
+/// tried again within the hour. On the virtual clock what is due at the start runs with the first move.
 /// </remarks>
-internal sealed class EmbeddedTimers(IServiceProvider services, TimeProvider time, WorkInHand work, ILogger<EmbeddedTimers> logger)
+internal sealed class EmbeddedTimers(
+    IServiceProvider services, IDocumentStore documents, TimeProvider time, WorkInHand work, ILogger<EmbeddedTimers> logger)
     : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(30); // A timer of the machine counts 49 days at most.
@@ -15,22 +19,27 @@ internal sealed class EmbeddedTimers(IServiceProvider services, TimeProvider tim
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Running> _timers = [];
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var entry in FunctionTable.All)
         {
             if (entry.Trigger is FunctionTrigger.Timer { IsEmbeddedToo: true } trigger)
             {
-                _timers.Add(new Running(entry.Name, trigger, TimerSchedule.Parse(trigger.Schedule)) { NextAt = time.GetUtcNow() });
+                var one = new Running(entry.Name, trigger, TimerSchedule.Parse(trigger.Schedule)) { NextAt = time.GetUtcNow() };
+                if (await documents.FindAsync(PeriodLog.Collection, one.Key, cancellationToken) is { } ran)
+                {
+                    one.Version = ran.Version;
+                    one.NextAt = one.Schedule.NextAfter(DateTimeOffset.Parse(ran.Json.Trim('"'), CultureInfo.InvariantCulture));
+                }
+
+                _timers.Add(one);
             }
         }
 
         foreach (var one in _timers)
         {
-            one.Timer = time.CreateTimer(_ => Fire(one), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            one.Timer = time.CreateTimer(_ => Fire(one), null, RestOf(one), Timeout.InfiniteTimeSpan);
         }
-
-        return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -71,6 +80,7 @@ internal sealed class EmbeddedTimers(IServiceProvider services, TimeProvider tim
                 var next = one.Schedule.NextAfter(now);
                 one.NextAt = now + RestAfterFailure < next ? now + RestAfterFailure : next;
                 await one.Trigger.Run(services, _stop.Token);
+                one.Version = await documents.PutAsync(PeriodLog.Collection, one.Key, one.Version, $"\"{now:O}\"", _stop.Token);
                 one.NextAt = next;
             }
         }
@@ -95,14 +105,24 @@ internal sealed class EmbeddedTimers(IServiceProvider services, TimeProvider tim
     {
         if (!_stop.IsCancellationRequested)
         {
-            var rest = one.NextAt - time.GetUtcNow();
-            one.Timer?.Change(rest <= TimeSpan.Zero ? TimeSpan.Zero : rest < LongestRest ? rest : LongestRest, Timeout.InfiniteTimeSpan);
+            one.Timer?.Change(RestOf(one), Timeout.InfiniteTimeSpan);
         }
+    }
+
+    private TimeSpan RestOf(Running one)
+    {
+        var rest = one.NextAt - time.GetUtcNow();
+        return rest <= TimeSpan.Zero ? TimeSpan.Zero : rest < LongestRest ? rest : LongestRest;
     }
 
     private sealed class Running(string name, FunctionTrigger.Timer trigger, TimerSchedule schedule)
     {
         public string Name => name;
+
+        /// <summary>Names the record of its last run.</summary>
+        public string Key => $"{name}:ran";
+
+        public long Version { get; set; }
 
         public FunctionTrigger.Timer Trigger => trigger;
 
