@@ -7,7 +7,8 @@ namespace Serverless.Functions;
 /// <remarks>Lists are in the order of due instants, so a case that changes meanwhile may stand in two pages: it is given once.</remarks>
 internal sealed class CaseScan(ICaseFileStore files)
 {
-    private const int AtOnce = 16;
+    private const int AtOnce = 32;
+    private const int ThreadsMax = 4; // A report is in no hurry, and people are served meanwhile.
 
     /// <summary>The heads that match, each once.</summary>
     public async IAsyncEnumerable<CaseHead> HeadsAsync(CaseQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -57,7 +58,12 @@ internal sealed class CaseScan(ICaseFileStore files)
 
     private async Task<List<(CaseHead Listed, CaseFile File)>> ReadAsync(List<CaseHead> heads, CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(heads.Select(head => files.FindAsync(head.Id, cancellationToken)));
+        // On threads of their own: a local store answers without waiting, and opening a file is work for the processor.
+        var found = new CaseFile?[heads.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, heads.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = ThreadsMax, CancellationToken = cancellationToken },
+            async (place, stop) => found[place] = await files.FindAsync(heads[place].Id, stop));
         var pairs = new List<(CaseHead, CaseFile)>(found.Length);
         for (var i = 0; i < found.Length; i++)
         {

@@ -21,6 +21,7 @@ internal sealed class ServicePost(
     public const string Prefix = "service/";
 
     private const int TriesMax = 48;
+    private const int PageSize = 1_000;
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromHours(2);
     private readonly OrganisationName _name = new(site.Value.Name, site.Value.EnglishName);
@@ -86,13 +87,19 @@ internal sealed class ServicePost(
         await RecordAsync(sending, next, outcome);
     }
 
-    /// <summary>The words in the order of their ids, as the outbox shows them.</summary>
-    public async Task<Page<NotificationRecord>> ListAsync(string? to, string? after, int limit, CancellationToken cancellationToken)
+    /// <summary>The words to everybody, or to one by id or address, oldest first, as the outbox shows them.</summary>
+    public async Task<IReadOnlyList<NotificationRecord>> ListAsync(string? to, CancellationToken cancellationToken)
     {
-        var found = await documents.ListAsync(Collection, "", after, limit, cancellationToken);
-        var records = found.Select(one => Read(one.Json)).Where(mail => staff.Find(mail.StaffId) is not null).Select(RecordOf)
-            .Where(record => to is null || record.Notification.StaffId == to || record.Notification.To == to);
-        return new Page<NotificationRecord>([.. records], found.Count == limit ? found[^1].Key : null);
+        var records = new List<NotificationRecord>();
+        IReadOnlyList<StoredDocument> page = [];
+        do
+        {
+            page = await documents.ListAsync(Collection, "", page is [.., var last] ? last.Key : null, PageSize, cancellationToken);
+            records.AddRange(page.Select(one => Read(one.Json)).Where(mail => staff.Find(mail.StaffId) is not null).Select(RecordOf)
+                .Where(record => to is null || record.Notification.StaffId == to || record.Notification.To == to));
+        }
+        while (page.Count == PageSize);
+        return [.. records.OrderBy(record => record.Notification.At)];
     }
 
     private Instant Now => time.GetUtcNow().ToInstant();

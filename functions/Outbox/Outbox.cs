@@ -7,6 +7,7 @@ namespace Serverless.Functions;
 /// <summary><c>GET /outbox</c>: every notification, oldest first. Embedded only.</summary>
 internal static class Outbox
 {
+    private const char Mark = '~';
     private static readonly StaffRole[] Readers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Operator];
 
     /// <param name="routes">The routes.</param>
@@ -24,33 +25,30 @@ internal static class Outbox
         INotificationStore notifications, ServicePost service, string? to, string? @case, string? cursor, int? limit,
         CancellationToken cancellationToken)
     {
-        var count = Math.Clamp(limit ?? 50, 1, CaseQuery.LimitMax);
-        if (cursor is not null && cursor.StartsWith(ServicePost.Prefix, StringComparison.Ordinal))
+        var (inner, after) = Read(cursor);
+        var page = await notifications.ListAsync(
+            to, @case is null ? null : new CaseId(@case), inner, Math.Clamp(limit ?? 50, 1, CaseQuery.LimitMax), cancellationToken);
+        var until = page.Next is null ? long.MaxValue : page.Items is [.., var last] ? TicksOf(last) : after;
+        if (@case is null)
         {
-            return JsonAnswer.Page(await ServiceAsync(service, to, cursor[ServicePost.Prefix.Length..], count, cancellationToken), Write);
+            // Words that belong to no case stand between the others by their time; a page may be longer by them.
+            var own = (await service.ListAsync(to, cancellationToken)).Where(word => TicksOf(word) > after && TicksOf(word) <= until).ToList();
+            page = own.Count == 0 ? page : page with { Items = [.. page.Items.Concat(own).OrderBy(TicksOf)] };
         }
 
-        var page = await notifications.ListAsync(to, @case is null ? null : new CaseId(@case), cursor, count, cancellationToken);
-        if (page.Next is null && @case is null && page.Items.Count < count)
-        {
-            // Words that belong to no case follow those of the cases.
-            var last = await ServiceAsync(service, to, null, count - page.Items.Count, cancellationToken);
-            page = new Page<NotificationRecord>([.. page.Items, .. last.Items], last.Next);
-        }
-        else if (page.Next is null && @case is null)
-        {
-            page = page with { Next = ServicePost.Prefix };
-        }
-
-        return JsonAnswer.Page(page, Write);
+        return JsonAnswer.Page(page with { Next = page.Next is { } next ? $"{next}{Mark}{until.ToString(CultureInfo.InvariantCulture)}" : null }, Write);
     }
 
-    private static async Task<Page<NotificationRecord>> ServiceAsync(
-        ServicePost service, string? to, string? after, int limit, CancellationToken cancellationToken)
+    // A cursor is the notifications' own, and up to which instant everything was shown.
+    private static (string? Inner, long After) Read(string? cursor)
     {
-        var page = await service.ListAsync(to, string.IsNullOrEmpty(after) ? null : after, limit, cancellationToken);
-        return page with { Next = page.Next is { } next ? ServicePost.Prefix + next : null };
+        var place = cursor?.LastIndexOf(Mark) ?? -1;
+        return place >= 0 && long.TryParse(cursor.AsSpan(place + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var after)
+            ? (cursor![..place], after) // It has a mark, so it is there.
+            : (cursor, 0);
     }
+
+    private static long TicksOf(NotificationRecord record) => record.Notification.At.ToDateTimeUtc().Ticks;
 
     private static void Write(Utf8JsonWriter writer, NotificationRecord record)
     {

@@ -23,9 +23,3 @@ public sealed record ArchiveResult
     /// <summary>The first of those with gaps.</summary>
     public required IReadOnlyList<ArchiveGap> Gaps { get; init; }
 }
-
-/// <summary>A record with gaps.</summary>
-/// <param name="Case">The case.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Missing">What it lacks.</param>
-public sealed record ArchiveGap(CaseId Case, string Number, IReadOnlyList<string> Missing);

@@ -35,6 +35,8 @@ public sealed class ReportStories
             }
         }
 
+        var all = await service.OutboxAsync();
+        Assert.Equal(all.Select(word => word.At).Order(), all.Select(word => word.At)); // Oldest first, the service's own words among the cases'.
         var mails = await ReportsAsync(service); // 2 January: November, and the year with its last quarter and month.
         Assert.Equal(["report:2026-11:dai", "report:2026-11:ma"], mails.Where(id => id.Contains("2026-11", StringComparison.Ordinal)));
         Assert.Equal(mails.Count, mails.Distinct().Count());
