@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime.Text;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -10,7 +11,7 @@ internal static class CaseAnswers
 
     public static IResult Page(Page<CaseHead> page, SiteLinks links) => JsonAnswer.Page(page, (writer, head) => Write(writer, head, links));
 
-    public static IResult File(CaseFile file, SiteLinks links) => JsonAnswer.Of(writer =>
+    public static IResult File(CaseFile file, PolicyBook book, SiteLinks links) => JsonAnswer.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WritePropertyName("case");
@@ -26,6 +27,19 @@ internal static class CaseAnswers
 
         writer.WriteEndArray();
         WriteOwning(writer, file);
+        writer.WritePropertyName("tasks");
+        JsonSerializer.Serialize(writer, file.Tasks, CasesJson.Default.IReadOnlyListStaffTaskView);
+        if (PlannedCall.Of(file, book) is { } call)
+        {
+            writer.WritePropertyName("plannedCall");
+            JsonSerializer.Serialize(writer, call, CasesJson.Default.PlannedCall);
+        }
+
+        if (Retention.EndOf(file.Head, book) is { } keptUntil)
+        {
+            writer.WriteString("keptUntil", LocalDatePattern.Iso.Format(keptUntil));
+        }
+
         writer.WriteEndObject();
     });
 

@@ -10,6 +10,8 @@ internal static class CaseApi
         routes.MapGet("/cases", ListAsync).RequireStaff();
         routes.MapGet("/cases/{id}", ShowAsync).RequireStaff();
         routes.MapPost("/cases/{id}/{act}", ActAsync).RequireStaff().DisableAntiforgery();
+        routes.MapPost("/cases/{id}/follow-up/try", TryFollowUpAsync).RequireStaff().DisableAntiforgery();
+        routes.MapPost("/cases/{id}/tasks/{task}/done", EndTaskAsync).RequireStaff().DisableAntiforgery();
     }
 
     private static async Task<IResult> ListAsync(
@@ -25,7 +27,7 @@ internal static class CaseApi
     }
 
     private static async Task<IResult> ShowAsync(
-        string id, HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
+        string id, HttpContext context, CaseDesk desk, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, files, cancellationToken) is not { } file)
         {
@@ -33,18 +35,55 @@ internal static class CaseApi
         }
 
         context.Response.Headers.ETag = CaseAnswers.ETag(file);
-        return CaseAnswers.File(file, links);
+        return CaseAnswers.File(file, desk.Book, links);
     }
+
+    /// <summary>Does one act on a case that was found.</summary>
+    private delegate Task<CaseDecision?> Run(CaseId id, StaffActBody words, Func<NodaTime.Instant, ActStamp> stamp, long? expected);
 
     private static async Task<IResult> ActAsync(
         string id, string act, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
         TiedActs tied, CancellationToken cancellationToken)
     {
-        if (!StaffActs.Known.TryGetValue(act, out var decide) && !TiedActs.Knows(act))
+        if (TiedActs.Knows(act))
         {
-            return Problems.Of(StatusCodes.Status404NotFound, "act-unknown", $"There is no act '{act}'.");
+            return await RunAsync(
+                id, act, (known, words, stamp, expected) => tied.DoAsync(known, act, words, stamp, expected, cancellationToken),
+                context, files, links, cancellationToken);
         }
 
+        return StaffActs.Known.TryGetValue(act, out var decide)
+            ? await RunAsync(id, act, decide, context, desk, files, staff, links, cancellationToken)
+            : Problems.Of(StatusCodes.Status404NotFound, "act-unknown", $"There is no act '{act}'.");
+    }
+
+    private static Task<IResult> TryFollowUpAsync(
+        string id, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
+        CancellationToken cancellationToken) => RunAsync(
+            id, "follow-up-try", (file, body, stamp, book, _) => FollowUps.Try(file, StaffActs.AttemptOf(body), stamp, book), context, desk, files, staff,
+            links, cancellationToken);
+
+    private static Task<IResult> EndTaskAsync(
+        string id, string task, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
+        CancellationToken cancellationToken) => RunAsync(
+            id, $"task-done/{task}", (file, body, stamp, book, _) => StaffTasks.Done(file, task, body.Note ?? "", stamp, book), context, desk, files, staff,
+            links, cancellationToken);
+
+    private static Task<IResult> RunAsync(
+        string id, string act, StaffActs.Act decide, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
+        CancellationToken cancellationToken) => RunAsync(
+            id,
+            act,
+            (known, words, stamp, expected) => desk.ChangeAsync(
+                known, (file, now) => decide(file, words, stamp(now), desk.Book, staff), cancellationToken, expected),
+            context,
+            files,
+            links,
+            cancellationToken);
+
+    private static async Task<IResult> RunAsync(
+        string id, string act, Run run, HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
+    {
         var body = await RequestBody.ReadAsync(context.Request, StaffActBody.BytesMax, cancellationToken);
         if (!StaffActBody.TryRead(body, out var words, out var problem))
         {
@@ -66,10 +105,7 @@ internal static class CaseApi
             : null;
         var happenedAt = StaffActs.Dated.Contains(act) ? words.At : null;
         ActStamp Stamp(NodaTime.Instant now) => ActStamp.Staff(context.Staff().Id, now) with { Key = key, HappenedAt = happenedAt };
-        var decision = decide is null
-            ? await tied.DoAsync(known.Id, act, words, Stamp, expected, cancellationToken)
-            : await desk.ChangeAsync(
-                known.Id, (file, now) => decide(file, words, Stamp(now), desk.Book, staff), cancellationToken, expected);
+        var decision = await run(known.Id, words, Stamp, expected);
         return await AnswerAsync(decision, known.Id, context, files, links, cancellationToken);
     }
 

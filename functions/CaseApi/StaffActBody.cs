@@ -63,6 +63,18 @@ internal sealed record StaffActBody
     /// <summary>The known reply that the words come from (H15).</summary>
     public string? Reply { get; init; }
 
+    public string? Report { get; init; }
+
+    public string? Answerable { get; init; }
+
+    public FollowUpOutcome? Outcome { get; init; }
+
+    public bool? Holds { get; init; }
+
+    public int? Score { get; init; }
+
+    public int? Scale { get; init; }
+
     /// <summary>Reads a body; an empty one has no fields. The problem names the field that cannot be read.</summary>
     public static bool TryRead(
         byte[]? body, [NotNullWhen(true)] out StaffActBody? words, [NotNullWhen(false)] out IResult? problem)

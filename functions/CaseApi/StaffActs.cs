@@ -11,6 +11,10 @@ internal static class StaffActs
     /// <summary>The acts that may be recorded after they happened (S16).</summary>
     public static FrozenSet<string> Dated { get; } = FrozenSet.ToFrozenSet(["respond", "handle", "resolve"], StringComparer.Ordinal);
 
+    /// <summary>What staff report of a try to reach a customer.</summary>
+    public static FollowUpAttempt AttemptOf(StaffActBody body) =>
+        new(body.Outcome, body.Holds, body.Note, body.At);
+
     public static FrozenDictionary<string, Act> Known { get; } = new Dictionary<string, Act>
     {
         ["respond"] = (file, body, stamp, book, _) => Responding.Respond(file, body.Text ?? "", body.Channel, stamp, book, body.Reply),
@@ -43,5 +47,7 @@ internal static class StaffActs
         ["complaint-step"] = (file, body, stamp, book, _) => Complaints.Take(file, body.Step, body.Note ?? "", stamp, book),
         ["skip"] = (file, body, stamp, book, _) => Complaints.Skip(file, body.Step, body.Reason ?? "", stamp, book),
         ["withdraw"] = (file, body, stamp, book, _) => SettingAside.Withdraw(file, body.Reason ?? "", stamp, book),
+        ["analysis"] = (file, body, stamp, book, staff) =>
+            StaffTasks.Analyse(file, body.Report ?? "", body.Measures ?? "", body.Answerable ?? "", stamp, book, staff),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -72,6 +72,8 @@ internal static partial class CaseOrchestrations
                 [Raise(SurveyTerms.InstanceOf(after.Id.Value, answered.Round), SurveyEnded.Event, new SurveyEnded())],
             CaseEvent.FollowUpAnswered answered =>
                 [Raise(FollowUpTerms.InstanceOf(after.Id.Value, answered.Round), FollowUpEnded.Event, new FollowUpEnded())],
+            CaseEvent.FollowUpTried { Outcome: FollowUpOutcome.Reached or FollowUpOutcome.Declined } reached =>
+                [Raise(FollowUpTerms.InstanceOf(after.Id.Value, reached.Round), FollowUpEnded.Event, new FollowUpEnded())],
             CaseEvent.Reopened =>
             [
                 Round(after),
@@ -146,7 +148,7 @@ internal static partial class CaseOrchestrations
     private static CaseClosed AfterClosure(CaseFile after, Instant closedAt, ServicePolicy policy, DateTimeZone zone)
     {
         var round = after.Head.Round;
-        var sendAt = policy.Quiet.NextAllowed(closedAt + policy.SurveyDelay, zone);
+        var sendAt = policy.Quiet.NextAllowed(closedAt + policy.SurveyDelay, CustomerTime.ZoneOf(after, zone));
         var due = after.LatestClock(ClockKind.FollowUp)?.DueAt ?? closedAt + Duration.FromDays(7);
         return new CaseClosed(
             new SurveyTerms(after.Id.Value, round, sendAt.ToDateTimeUtc()),

@@ -39,7 +39,7 @@ internal sealed class DemoBook(DemoClient client)
         }
 
         Cases = [.. _files.Values.OrderBy(file => file.OpenedAt).ThenBy(file => file.Id, StringComparer.Ordinal)];
-        Notices = [.. (await PagesAsync("/outbox", cancellationToken)).Select(DemoNotice.Read)];
+        Notices = [.. (await PagesAsync("/outbox", cancellationToken)).Select(DemoNotice.Read).Where(notice => notice.Case.Length > 0)]; // The service's own words belong to no story.
         return [.. Notices.Where(notice => _told.Add(notice.Id))];
     }
 

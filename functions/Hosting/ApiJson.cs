@@ -11,10 +11,11 @@ namespace Serverless.Functions;
     [
         typeof(NameConverter<CaseNature>), typeof(NameConverter<Complexity>), typeof(NameConverter<Urgency>),
         typeof(NameConverter<Tier>), typeof(NameConverter<Channel>), typeof(NameConverter<ComplaintStep>), typeof(MomentConverter),
-        typeof(NameConverter<CustomerKind>), typeof(NameConverter<Language>),
+        typeof(NameConverter<CustomerKind>), typeof(NameConverter<Language>), typeof(NameConverter<FollowUpOutcome>),
     ])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StaffActBody))]
+[JsonSerializable(typeof(SampleBody))]
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(ClockReading))]
 [JsonSerializable(typeof(HealthReading))]

@@ -28,6 +28,7 @@ internal static class EmbeddedHostServices
         services.AddHostedService<RulesKeeper>(); // Before whatever opens cases.
         services.AddTaskHub(Orchestrations.Register, new TaskHubOptions { LiveInstancesMax = 24_000 });
         services.AddHostedService<QueuePumps>();
+        services.AddHostedService<EmbeddedTimers>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<QueueGauges>();
         if (time is VirtualTimeProvider virtualTime)

@@ -30,6 +30,9 @@ internal static partial class Log
     [LoggerMessage(108, LogLevel.Warning, "A crash or a fault had left work: {Done} brought to their end, {Failed} wait for the next look.")]
     public static partial void EffectsDispatched(ILogger logger, int done, int failed);
 
+    [LoggerMessage(109, LogLevel.Error, "Timer function {Function} failed with {Kind}; it is tried again within the hour.")]
+    public static partial void TimerFailed(ILogger logger, string function, string kind);
+
     [LoggerMessage(110, LogLevel.Warning, "Notification {Id} did not arrive: {Reason}.")]
     public static partial void NotificationFailed(ILogger logger, string id, string reason);
 

@@ -93,6 +93,11 @@ internal static class Service
         app.MapSortingApi();
         app.MapKnownReplies();
         app.MapCustomerApi();
+        app.MapPeriodReports();
+        app.MapArchiveReports();
+        app.MapCallbackPlans();
+        app.MapFollowUpList();
+        app.MapQualitySamples();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -172,6 +177,14 @@ internal static class Service
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
         services.AddSingleton<Watchdog>();
+        services.AddSingleton<CaseScan>();
+        services.AddSingleton<ServicePost>();
+        services.AddSingleton<PeriodLog>();
+        services.AddSingleton<PeriodReports>();
+        services.AddSingleton<ArchiveCheck>();
+        services.AddSingleton<CallbackPlanBook>();
+        services.AddSingleton<CallbackReminders>();
+        services.AddSingleton<SampleBook>();
         services.AddSingleton<AcceptanceFirst>();
         services.AddSingleton<ReplyLibrary>();
         services.AddSingleton<ReplyCounts>();

@@ -1,98 +1,75 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
-using NodaTime;
-using NodaTime.Text;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
 
-/// <summary><c>GET /reports/kpi?from=&amp;to=&amp;by=</c>: figures over the cases opened on some dates (H80); JSON, or CSV by Accept.</summary>
+/// <summary><c>GET /reports/kpi</c>: the figures of the cases opened in a period, by a dimension, as JSON or CSV (H80); and the cases behind each.</summary>
 internal static class KpiReport
 {
-    private const int DaysMax = 366;
+    private const int ItemsWanted = 100;
+    private const int PagesMax = 10; // A page is 200 cases: one call reads 2,000 of them at most, and the cursor leads on.
+    private static readonly StaffRole[] Readers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality];
 
-    public static void MapKpiReport(this IEndpointRouteBuilder routes) => routes.MapGet("/reports/kpi", ShowAsync).RequireStaff(
-        StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality);
-
-    private static async Task<IResult> ShowAsync(
-        string? from, string? to, string? by, HttpRequest request, ICaseFileStore files, IOptions<SiteOptions> site,
-        CancellationToken cancellationToken)
+    public static void MapKpiReport(this IEndpointRouteBuilder routes)
     {
-        if (Date(from) is not { } first)
-        {
-            return Bad("from", "a date such as 2026-11-01");
-        }
-
-        if (Date(to) is not { } last || last < first || Period.DaysBetween(first, last) > DaysMax)
-        {
-            return Bad("to", $"a date from 'from' on, at most {DaysMax} days later");
-        }
-
-        KpiBy dimension = KpiBy.All;
-        if (by is { Length: > 0 } && (!Enum.TryParse(by, ignoreCase: true, out dimension) || char.IsDigit(by[0])))
-        {
-            return Bad("by", "one of all, department, handler, channel, nature, tier, policy");
-        }
-
-        var zone = DateTimeZoneProviders.Tzdb[site.Value.Zone];
-        var query = new CaseQuery
-        {
-            OpenedFrom = first.AtStartOfDayInZone(zone).ToInstant(),
-            OpenedBefore = last.PlusDays(1).AtStartOfDayInZone(zone).ToInstant(),
-            Limit = CaseQuery.LimitMax,
-        };
-        var figures = CaseKpi.Of(await FilesAsync(files, query, cancellationToken), dimension);
-        return request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase)
-            ? TypedResults.Text(Csv(figures), "text/csv", Encoding.UTF8)
-            : TypedResults.Text(JsonSerializer.Serialize(figures, CasesJson.Default.IReadOnlyListKpiFigures), "application/json");
+        routes.MapGet("/reports/kpi", ShowAsync).RequireStaff(Readers);
+        routes.MapGet("/reports/kpi/cases", TraceAsync).RequireStaff(Readers);
     }
 
-    private static async Task<IReadOnlyList<CaseFile>> FilesAsync(
-        ICaseFileStore files, CaseQuery query, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpRequest request, CaseScan scan, PeriodLog periods, CancellationToken cancellationToken)
     {
-        var found = new List<CaseFile>();
-        string? cursor = null;
-        do
+        var (query, problem) = KpiQuery.Read(request.Query, periods.Zone);
+        if (query is null)
         {
-            var page = await files.ListAsync(query with { Cursor = cursor }, cancellationToken);
-            foreach (var head in page.Items)
+            return problem!; // One of the two is there.
+        }
+
+        var table = new KpiTable(query.By);
+        await foreach (var (_, file) in scan.FilesAsync(query.Cases, cancellationToken))
+        {
+            table.Add(file.Head, KpiTally.Of(file));
+        }
+
+        return KpiCsv.IsWanted(request)
+            ? KpiCsv.Of(table.Figures)
+            : TypedResults.Text(JsonSerializer.Serialize(table.Figures, CasesJson.Default.IReadOnlyListKpiFigures), "application/json");
+    }
+
+    private static async Task<IResult> TraceAsync(
+        HttpRequest request, string? figure, string? group, string? cursor, ICaseFileStore files, PeriodLog periods, CancellationToken cancellationToken)
+    {
+        var (query, problem) = KpiQuery.Read(request.Query, periods.Zone);
+        if (query is null)
+        {
+            return problem!; // One of the two is there.
+        }
+
+        if (figure is null || !KpiTally.Figures.Contains(figure))
+        {
+            return KpiQuery.Problem("figure", "one of " + string.Join(", ", KpiTally.Figures));
+        }
+
+        var found = new List<TracedCase>();
+        var next = cursor;
+        for (var pages = 0; pages < PagesMax && found.Count < ItemsWanted; pages++)
+        {
+            var page = await files.ListAsync(query.Cases with { Cursor = next }, cancellationToken);
+            foreach (var head in page.Items.Where(head => group is null || CaseKpi.GroupOf(head, query.By) == group))
             {
-                if (await files.FindAsync(head.Id, cancellationToken) is { } file)
+                if (await files.FindAsync(head.Id, cancellationToken) is { } file && KpiTally.Of(file).CountOf(figure) is > 0 and var count)
                 {
-                    found.Add(file);
+                    found.Add(new TracedCase(file.Id, file.Head.Number, count));
                 }
             }
 
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-        return found;
-    }
-
-    private static string Csv(IReadOnlyList<KpiFigures> figures)
-    {
-        var text = new StringBuilder("group,cases,resolved,closed,reopened,complaints,uncorrected,surveys,votes,csatMean,satisfaction,nps,callbackRate\r\n");
-        foreach (var row in figures)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{Cell(row.Group)},{row.Cases},{row.Resolved},{row.Closed},{row.Reopened},{row.Complaints},");
-            text.Append(CultureInfo.InvariantCulture, $"{row.Uncorrected},{row.Surveys},{row.Votes},{row.CsatMean},{row.Satisfaction},{row.Nps},{row.CallbackRate}\r\n");
+            next = page.Next;
+            if (next is null)
+            {
+                break;
+            }
         }
 
-        return text.ToString();
+        return JsonAnswer.Page(
+            new Page<TracedCase>(found, next), static (writer, one) => JsonSerializer.Serialize(writer, one, CasesJson.Default.TracedCase));
     }
-
-    // A cell that begins like a formula would run in a spreadsheet.
-    private static string Cell(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static LocalDate? Date(string? text) =>
-        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } date ? date.Value : null;
-
-    private static IResult Bad(string field, string wanted) =>
-        Problems.Of(StatusCodes.Status400BadRequest, "bad-query", $"{field}: {wanted}.", field);
 }

@@ -7,6 +7,7 @@ namespace Serverless.Functions;
 /// <summary><c>GET /outbox</c>: every notification, oldest first. Embedded only.</summary>
 internal static class Outbox
 {
+    private const char Mark = '~';
     private static readonly StaffRole[] Readers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Operator];
 
     /// <param name="routes">The routes.</param>
@@ -21,12 +22,33 @@ internal static class Outbox
     }
 
     private static async Task<IResult> ListAsync(
-        INotificationStore notifications, string? to, string? @case, string? cursor, int? limit, CancellationToken cancellationToken)
+        INotificationStore notifications, ServicePost service, string? to, string? @case, string? cursor, int? limit,
+        CancellationToken cancellationToken)
     {
+        var (inner, after) = Read(cursor);
         var page = await notifications.ListAsync(
-            to, @case is null ? null : new CaseId(@case), cursor, Math.Clamp(limit ?? 50, 1, CaseQuery.LimitMax), cancellationToken);
-        return JsonAnswer.Page(page, Write);
+            to, @case is null ? null : new CaseId(@case), inner, Math.Clamp(limit ?? 50, 1, CaseQuery.LimitMax), cancellationToken);
+        var until = page.Next is null ? long.MaxValue : page.Items is [.., var last] ? TicksOf(last) : after;
+        if (@case is null)
+        {
+            // Words that belong to no case stand between the others by their time; a page may be longer by them.
+            var own = (await service.ListAsync(to, cancellationToken)).Where(word => TicksOf(word) > after && TicksOf(word) <= until).ToList();
+            page = own.Count == 0 ? page : page with { Items = [.. page.Items.Concat(own).OrderBy(TicksOf)] };
+        }
+
+        return JsonAnswer.Page(page with { Next = page.Next is { } next ? $"{next}{Mark}{until.ToString(CultureInfo.InvariantCulture)}" : null }, Write);
     }
+
+    // A cursor is the notifications' own, and up to which instant everything was shown.
+    private static (string? Inner, long After) Read(string? cursor)
+    {
+        var place = cursor?.LastIndexOf(Mark) ?? -1;
+        return place >= 0 && long.TryParse(cursor.AsSpan(place + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var after)
+            ? (cursor![..place], after) // It has a mark, so it is there.
+            : (cursor, 0);
+    }
+
+    private static long TicksOf(NotificationRecord record) => record.Notification.At.ToDateTimeUtc().Ticks;
 
     private static void Write(Utf8JsonWriter writer, NotificationRecord record)
     {

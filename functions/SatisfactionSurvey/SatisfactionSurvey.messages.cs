@@ -14,7 +14,13 @@ internal sealed record SurveyTerms(string CaseId, int Round, DateTime SendAt)
 /// <summary>How long a survey that went out is open. Both UTC.</summary>
 /// <param name="RemindAt">When the one reminder goes out.</param>
 /// <param name="ExpireAt">When the link stops taking an answer.</param>
-internal sealed record SurveyWindow(DateTime RemindAt, DateTime ExpireAt);
+internal sealed record SurveyWindow(DateTime RemindAt, DateTime ExpireAt)
+{
+    /// <summary>The customer's night had begun when it was to go out, so it went not: try again then. Absent when it went.</summary>
+    public DateTime? NotBefore { get; init; }
+
+    public static SurveyWindow Later(DateTime at) => new(at, at) { NotBefore = at };
+}
 
 /// <summary>The survey was answered, or withdrawn by a reopening.</summary>
 internal sealed record SurveyEnded

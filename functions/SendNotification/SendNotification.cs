@@ -11,7 +11,7 @@ namespace Serverless.Functions;
 /// </remarks>
 internal sealed class SendNotification(
     INotificationStore notifications, ICustomerStore customers, OutboundChannels channels, FailOver failOver,
-    IQueueSender queue, TimeProvider time, ILogger<SendNotification> logger)
+    ServicePost service, IQueueSender queue, TimeProvider time, ILogger<SendNotification> logger)
 {
     private const int TriesMax = 12;
     private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(15);
@@ -20,6 +20,12 @@ internal sealed class SendNotification(
     /// <summary>Sends the notification with this id, once.</summary>
     public async Task HandleAsync(string id, CancellationToken cancellationToken)
     {
+        if (id.StartsWith(ServicePost.Prefix, StringComparison.Ordinal))
+        {
+            await service.SendAsync(id[ServicePost.Prefix.Length..], cancellationToken); // A word of the service itself: no case has it.
+            return;
+        }
+
         var record = await notifications.FindAsync(id, cancellationToken)
             ?? throw new InvalidOperationException($"Notification {id} is queued, but not kept.");
         if (record.State == NotificationState.Failed)

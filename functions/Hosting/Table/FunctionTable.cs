@@ -25,16 +25,19 @@ internal static class FunctionTable
     private static IEnumerable<FunctionEntry> Https() =>
     [
         new(nameof(AlertPage), new FunctionTrigger.Http("alerts/{*rest}", "get", "post")),
+        new(nameof(CallbackPlans), new FunctionTrigger.Http("callback-plans/{*rest}", "get", "put")),
         new(nameof(CaseApi), new FunctionTrigger.Http("cases/{*rest}", "get", "post")),
         new(nameof(DeadLetters), new FunctionTrigger.Http("dead-letters/{*rest}", "get", "post")),
         new(nameof(DeliveryReceipts), new FunctionTrigger.Http("delivery/{*rest}", "post")),
         new(nameof(DeskIntake), new FunctionTrigger.Http("intake/desk", "post")),
         new(nameof(EmailIntake), new FunctionTrigger.Http("intake/email", "post")),
+        new(nameof(FollowUpList), new FunctionTrigger.Http("follow-ups/{*rest}", "get")),
         new(nameof(FollowUpPage), new FunctionTrigger.Http("followups/{*rest}", "get", "post")),
         new(nameof(KpiReport), new FunctionTrigger.Http("reports/{*rest}", "get")),
         new(nameof(PhoneIntake), new FunctionTrigger.Http("intake/voice/{*rest}", "post")),
         new(nameof(PolicyApi), new FunctionTrigger.Http("policies/{*rest}", "get", "post", "put")),
         new(nameof(RosterApi), new FunctionTrigger.Http("roster/{*rest}", "get", "put", "delete")),
+        new(nameof(QualitySamples), new FunctionTrigger.Http("quality/{*rest}", "get", "post")),
         new(nameof(SmsIntake), new FunctionTrigger.Http("intake/sms", "post")),
         new(nameof(SurveyPage), new FunctionTrigger.Http("surveys/{*rest}", "get", "post")),
         new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get")),
@@ -61,11 +64,21 @@ internal static class FunctionTable
     private static IEnumerable<FunctionEntry> Timers() =>
     [
         new("DispatchEffects", new FunctionTrigger.Timer("0 * * * * *", (app, stop) => app.GetRequiredService<IPendingEffects>().DispatchAsync(stop))),
-        new("CountReplyUses", new FunctionTrigger.Timer("0 30 17 * * *", (app, stop) => app.GetRequiredService<ReplyCounts>().CountAsync(stop))),
-        new("CareForCustomers", new FunctionTrigger.Timer("0 0 18 * * *", (app, stop) => app.GetRequiredService<CustomerDesk>().CareAsync(stop))),
-        new("ProposeReplies", new FunctionTrigger.Timer("0 0 2 1 * *", (app, stop) => app.GetRequiredService<ReplyProposals>().ProposeAsync(stop))),
+        new("CountReplyUses", Scheduled("0 30 17 * * *", (app, stop) => app.GetRequiredService<ReplyCounts>().CountAsync(stop))),
+        new("CareForCustomers", Scheduled("0 0 18 * * *", (app, stop) => app.GetRequiredService<CustomerDesk>().CareAsync(stop))),
+        new("ProposeReplies", Scheduled("0 0 2 1 * *", (app, stop) => app.GetRequiredService<ReplyProposals>().ProposeAsync(stop))),
         new(nameof(Watchdog), new FunctionTrigger.Timer("0 */5 * * * *", (app, stop) => app.GetRequiredService<Watchdog>().LookAsync(stop))),
+
+        // On the first days of what follows the period, every day until the deadline (H81); 22:00 UTC is 06:00 in Shanghai.
+        new(PeriodReports.Monthly, Scheduled("0 0 22 1-9 * *", (app, stop) => app.GetRequiredService<PeriodReports>().MonthlyAsync(stop))),
+        new(PeriodReports.Quarterly, Scheduled("0 10 22 1-6 1,4,7,10 *", (app, stop) => app.GetRequiredService<PeriodReports>().QuarterlyAsync(stop))),
+        new(PeriodReports.Yearly, Scheduled("0 20 22 1-28 1 *", (app, stop) => app.GetRequiredService<PeriodReports>().YearlyAsync(stop))),
+        new(nameof(ArchiveCheck), Scheduled("0 30 22 3-5 * *", (app, stop) => app.GetRequiredService<ArchiveCheck>().LookAsync(stop))),
+        new(nameof(CallbackReminders), Scheduled("0 0 1 * * *", (app, stop) => app.GetRequiredService<CallbackReminders>().RemindAsync(stop))),
     ];
+
+    private static FunctionTrigger.Timer Scheduled(string schedule, Func<IServiceProvider, CancellationToken, Task> run) =>
+        new(schedule, run) { IsEmbeddedToo = true };
 
     private static IEnumerable<FunctionEntry> Durable()
     {

@@ -24,7 +24,11 @@ internal abstract record FunctionTrigger
     /// <summary>A schedule; one instance of the app runs it at a time.</summary>
     /// <param name="Schedule">Six fields, from seconds to weekdays, UTC.</param>
     /// <param name="Run">Does what is due; repeatable.</param>
-    public sealed record Timer(string Schedule, Func<IServiceProvider, CancellationToken, Task> Run) : FunctionTrigger;
+    public sealed record Timer(string Schedule, Func<IServiceProvider, CancellationToken, Task> Run) : FunctionTrigger
+    {
+        /// <summary>Whether the embedded host runs it too; false for what only a host of several parts needs.</summary>
+        public bool IsEmbeddedToo { get; init; }
+    }
 
     /// <summary>An episode of an orchestration.</summary>
     public sealed record Orchestration : FunctionTrigger;

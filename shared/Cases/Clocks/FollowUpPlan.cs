@@ -8,12 +8,16 @@ namespace Serverless.Cases;
 public sealed record FollowUpPlan(Instant AskAt, Instant AskBy)
 {
     /// <summary>The third working day after closure, at the latest the last office window before due: it moves earlier, never later.</summary>
-    public static FollowUpPlan For(Instant closedAt, Instant dueAt, WorkingCalendar calendar)
+    /// <param name="closedAt">When the case was closed.</param>
+    /// <param name="dueAt">When the follow-up is due.</param>
+    /// <param name="calendar">The office's calendar.</param>
+    /// <param name="workingDay">The working day after closure, where the policy names another than the third.</param>
+    public static FollowUpPlan For(Instant closedAt, Instant dueAt, WorkingCalendar calendar, int workingDay = 3)
     {
         var closed = calendar.DateOf(closedAt);
         var plan = new FollowUpPlan(closedAt, dueAt); // Stands when no office opens between closure and due.
         var (date, days) = (closed, 0);
-        while (days < 3 && date < calendar.DateOf(dueAt))
+        while (days < workingDay && date < calendar.DateOf(dueAt))
         {
             date = date.PlusDays(1);
             if (calendar.CloseOf(date) is { } close && close <= dueAt)

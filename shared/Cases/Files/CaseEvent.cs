@@ -70,6 +70,9 @@ namespace Serverless.Cases;
 [JsonDerivedType(typeof(MergeReleased), "merge-released")]
 [JsonDerivedType(typeof(SplitFrom), "split-from")]
 [JsonDerivedType(typeof(SplitOff), "split-off")]
+[JsonDerivedType(typeof(FollowUpTried), "follow-up-tried")]
+[JsonDerivedType(typeof(FeedbackAnalysed), "feedback-analysed")]
+[JsonDerivedType(typeof(QualityScored), "quality-scored")]
 public abstract partial record CaseEvent
 {
     private CaseEvent()

@@ -98,6 +98,7 @@ public sealed partial record CaseFile
             or CaseEvent.PlanApproved or CaseEvent.PlanReturned or CaseEvent.ComplaintStepTaken or CaseEvent.ComplaintStepSkipped
             or CaseEvent.ComplaintRepeated or CaseEvent.SetAside or CaseEvent.Restored or CaseEvent.MergeAbsorbed
             or CaseEvent.MergeReleased or CaseEvent.SplitFrom or CaseEvent.SplitOff => FoldOwning(entry),
+        CaseEvent.FollowUpTried or CaseEvent.FeedbackAnalysed or CaseEvent.QualityScored => FoldAfter(entry),
         _ => FoldClock(entry),
     };
 
@@ -198,7 +199,7 @@ public sealed partial record CaseFile
         CaseEvent.FollowUpExpired e => WithFollowUp(e.Round, followUp => followUp with { State = SurveyState.Expired }),
         CaseEvent.StaffTaskOpened e => this with
         {
-            Tasks = Tasks.Add(new StaffTaskView(e.TaskId, e.Kind, e.Reason, e.StaffId, e.At, null)),
+            Tasks = Tasks.Add(new StaffTaskView(e.TaskId, e.Kind, e.Reason, e.StaffId, e.At, null) { DueAt = e.DueAt }),
         },
         CaseEvent.StaffTaskDone e => this with
         {

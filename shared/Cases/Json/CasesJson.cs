@@ -29,6 +29,8 @@ namespace Serverless.Cases;
         typeof(ChoiceConverter<CaseNature>), typeof(ChoiceConverter<Complexity>), typeof(ChoiceConverter<Urgency>),
         typeof(ChoiceConverter<Tier>), typeof(ChoiceConverter<string>),
         typeof(KebabEnumConverter<ClosedAs>), typeof(KebabEnumConverter<CaseRelation>), typeof(KebabEnumConverter<ComplaintStep>),
+        typeof(KebabEnumConverter<FollowUpOutcome>), typeof(KebabEnumConverter<ReportKind>), typeof(KebabEnumConverter<ServiceWord>),
+        typeof(KebabEnumConverter<CallbackWay>),
     ])]
 [JsonSerializable(typeof(CaseEvent))]
 [JsonSerializable(typeof(CaseHead))]
@@ -63,6 +65,17 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(IReadOnlyList<DepartmentQuestionView>))]
 [JsonSerializable(typeof(IReadOnlyList<RelatedCase>))]
 [JsonSerializable(typeof(ComplaintSummary))]
+[JsonSerializable(typeof(IReadOnlyList<StaffTaskView>))]
+[JsonSerializable(typeof(PlannedCall))]
+[JsonSerializable(typeof(ServiceMail))]
+[JsonSerializable(typeof(TracedCase))]
+[JsonSerializable(typeof(PeriodReport))]
+[JsonSerializable(typeof(CallbackPlan))]
+[JsonSerializable(typeof(CallbackProgress))]
+[JsonSerializable(typeof(IReadOnlyList<CallbackProgress>))]
+[JsonSerializable(typeof(QualitySample))]
+[JsonSerializable(typeof(QualityScore))]
+[JsonSerializable(typeof(ArchiveResult))]
 public sealed partial class CasesJson : JsonSerializerContext
 {
     /// <summary>The name of an enum's value as JSON writes it, such as <c>class-1</c> or <c>zh-CN</c>.</summary>

@@ -23,4 +23,10 @@ public enum KpiBy
 
     /// <summary>By policy version (H83).</summary>
     Policy,
+
+    /// <summary>By first-contact owner (H30).</summary>
+    Owner,
+
+    /// <summary>By the provider of the handler's seat.</summary>
+    Provider,
 }

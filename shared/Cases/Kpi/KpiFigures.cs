@@ -9,6 +9,9 @@ public sealed record KpiFigures
     /// <summary>The cases opened.</summary>
     public required int Cases { get; init; }
 
+    /// <summary>The cases counted apart: spam, duplicate, withdrawn, merged (S17, S33).</summary>
+    public int Apart { get; init; }
+
     /// <summary>Of these, now resolved, closed or archived.</summary>
     public required int Resolved { get; init; }
 
@@ -42,6 +45,42 @@ public sealed record KpiFigures
     /// <summary>Promoters (9–10) less detractors (0–6) of those who said, −100 to 100; absent when nobody said.</summary>
     public double? Nps { get; init; }
 
-    /// <summary>The follow-ups answered of those asked, 0 to 1; absent when none was asked.</summary>
+    /// <summary>The follow-ups in which the customer was reached, of those asked or tried, 0 to 1; absent when there was none.</summary>
     public double? CallbackRate { get; init; }
+
+    /// <summary>The follow-ups asked in writing or tried by staff.</summary>
+    public int Callbacks { get; init; }
+
+    /// <summary>Of these, those in which the customer was reached.</summary>
+    public int CallbacksReached { get; init; }
+
+    /// <summary>The tries of staff.</summary>
+    public int CallbackTries { get; init; }
+
+    /// <summary>The notes that came late, or are owed beyond their time (H26).</summary>
+    public int NotesLate { get; init; }
+
+    /// <summary>The scores of quality checkers (H82).</summary>
+    public int QualityCount { get; init; }
+
+    /// <summary>Their mean on ten points; absent without any.</summary>
+    public double? QualityMean { get; init; }
+
+    /// <summary>First responses in time of those decided, 0 to 1; absent while none is decided (H20).</summary>
+    public double? ResponseOnTime { get; init; }
+
+    /// <summary>Initial handlings in time of those decided (H21).</summary>
+    public double? HandlingOnTime { get; init; }
+
+    /// <summary>Resolved of all cases.</summary>
+    public double? ResolvedRate { get; init; }
+
+    /// <summary>Reopened at least once, of all cases.</summary>
+    public double? ReopenedRate { get; init; }
+
+    /// <summary>Complaints of all cases.</summary>
+    public double? ComplaintRate { get; init; }
+
+    /// <summary>Never corrected by staff, of all cases.</summary>
+    public double? Accuracy { get; init; }
 }

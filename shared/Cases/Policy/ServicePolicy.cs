@@ -54,6 +54,9 @@ public sealed record ServicePolicy
     /// <summary>What it says of complaints (H43, H53).</summary>
     public ComplaintTerms Complaints { get; init => field = value ?? ComplaintTerms.Default; } = ComplaintTerms.Default;
 
+    /// <summary>What is promised after closure (H26, H71, S50).</summary>
+    public AfterClosureTerms AfterClosure { get; init => field = value ?? AfterClosureTerms.Default; } = AfterClosureTerms.Default;
+
     /// <summary>Its name with version.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public PolicyRef Ref => new(Id, Version);

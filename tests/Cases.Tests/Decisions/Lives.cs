@@ -61,7 +61,7 @@ internal static class Lives
         file = Surveys.Open(file, 1, book, After(35)).Accepted();
         file = Surveys.Remind(file, 1, book, After(107)).Accepted();
         file = Surveys.Answer(file, 1, new SurveyAnswer(1, 0, 2, 3, 4, 5, "不好"), book, staff, After(108)).Accepted();
-        file = StaffTasks.Done(file, file.Tasks[0].TaskId, "analysed", ActStamp.Staff("fang", After(109)), book).Accepted();
+        file = StaffTasks.Analyse(file, "late", "train", "fang", ActStamp.Staff("fang", After(109)), book, staff).Accepted();
         file = FollowUps.Ask(file, 1, book, After(110)).Accepted();
         file = FollowUps.Answer(file, 1, false, "又坏了", ActStamp.Customer(After(111)), book).Accepted();
         file = Resolving.Resolve(file, "a", "b", "c", ActStamp.Staff("chen", After(112)), book).Accepted();

@@ -109,7 +109,7 @@ public sealed class SettlingTests
         var task = Assert.Single(file.Tasks);
         Assert.Equal((StaffTasks.FeedbackAnalysis, "fang"), (task.Kind, task.StaffId));
         Assert.Equal(Local.Shanghai("2026-03-20 18:00"), file.OpenClock(ClockKind.FeedbackAnalysis)?.DueAt);
-        var done = StaffTasks.Done(file, task.TaskId, "report", ActStamp.Staff("fang", After(30)), Given.Book).Accepted();
+        var done = StaffTasks.Analyse(file, "report", "measures", "gu", ActStamp.Staff("fang", After(30)), Given.Book, Given.Staff).Accepted();
         Assert.Equal(ClockState.Met, done.LatestClock(ClockKind.FeedbackAnalysis)?.State);
     }
 

@@ -20,6 +20,7 @@ public sealed partial class CodeConventionTests
     [
         "functions/Hosting/Invocation/Invocations.cs",
         "functions/RuleFiles/RulesKeeper.cs",
+        "functions/Hosting/Timers/EmbeddedTimers.cs",
         "shared/Durable/Activities/ActivityRunner.cs",
         "shared/Durable/Replay/CallTask.cs",
         "shared/Durable/Replay/EpisodeLoop.cs",

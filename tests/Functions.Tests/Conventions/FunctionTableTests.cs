@@ -58,7 +58,12 @@ public sealed class FunctionTableTests
         Assert.Equal(registry.Orchestrators.Order(), NamesOf<FunctionTrigger.Orchestration>());
         Assert.Equal(registry.Activities.Order(), NamesOf<FunctionTrigger.Activity>());
         Assert.Equal(["FetchMedia", "ProcessIntake", "SendNotification"], NamesOf<FunctionTrigger.Queue>());
-        Assert.Equal(["CareForCustomers", "CountReplyUses", "DispatchEffects", "ProposeReplies", "Watchdog"], NamesOf<FunctionTrigger.Timer>());
+        Assert.Equal(
+            [
+                "ArchiveCheck", "CallbackReminders", "CareForCustomers", "CountReplyUses", "DispatchEffects", "MonthlyReport", "ProposeReplies",
+                "QuarterlyReport", "Watchdog", "YearlyReport",
+            ],
+            NamesOf<FunctionTrigger.Timer>());
     }
 
     [Fact]

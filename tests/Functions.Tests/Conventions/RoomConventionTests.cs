@@ -23,6 +23,7 @@ public sealed class RoomConventionTests
         ("DeliveryReceipts", "EmailIntake"), // and SendGrid proves itself as it does with mail.
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
         ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
+        ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 

@@ -9,6 +9,7 @@ public static class TestSettings
     public const string SupervisorToken = "token-of-the-supervisor-su";
     public const string ManagerToken = "token-of-the-manager-ma";
     public const string OperatorToken = "token-of-the-operator-ops";
+    public const string QualityToken = "token-of-the-checker-quinn";
     public const string TwilioToken = "5f1c9a0be2d34c7f8a6b1d2e3f405162";
 
     /// <summary>Signs mails as SendGrid does.</summary>

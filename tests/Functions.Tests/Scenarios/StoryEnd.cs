@@ -17,7 +17,7 @@ internal static class StoryEnd
             lines.AddRange(Sorted(file.GetProperty("clocks").EnumerateArray().Select(clock => "clock " + Plain(clock))));
         }
 
-        var sent = await service.OutboxAsync();
+        var sent = (await service.OutboxAsync()).Where(word => !word.Id.StartsWith("report:", StringComparison.Ordinal)).ToList(); // The month's, no case's.
         Assert.Equal(sent.Count, sent.Select(word => word.Id).Distinct().Count());
         Assert.Equal(sent.Select(word => word.At).Order(), sent.Select(word => word.At)); // Oldest first.
         lines.AddRange(sent.OrderBy(word => word.At).ThenBy(word => word.Id, StringComparer.Ordinal).Select(Line));

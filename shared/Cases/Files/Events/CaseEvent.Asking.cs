@@ -29,7 +29,11 @@ public abstract partial record CaseEvent
     public sealed record FollowUpExpired(int Round) : CaseEvent;
 
     /// <summary>Staff got something to do, such as <c>feedback-analysis</c> (H25).</summary>
-    public sealed record StaffTaskOpened(string TaskId, string Kind, string Reason, string? StaffId) : CaseEvent;
+    public sealed record StaffTaskOpened(string TaskId, string Kind, string Reason, string? StaffId) : CaseEvent
+    {
+        /// <summary>By when, where the task has a deadline of its own and no clock (H26).</summary>
+        public Instant? DueAt { get; init; }
+    }
 
     /// <summary>Staff did it.</summary>
     public sealed record StaffTaskDone(string TaskId, string Note) : CaseEvent;

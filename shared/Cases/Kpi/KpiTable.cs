@@ -1,0 +1,27 @@
+namespace Serverless.Cases;
+
+/// <summary>Sums cases into groups, one case at a time; holds a tally a group and no case.</summary>
+public sealed class KpiTable(KpiBy by)
+{
+    private readonly SortedDictionary<string, KpiTally> _groups = new(StringComparer.Ordinal);
+
+    /// <summary>The dimension.</summary>
+    public KpiBy By => by;
+
+    /// <summary>The figures of each group, in the order of their names.</summary>
+    public IReadOnlyList<KpiFigures> Figures => [.. _groups.Select(group => group.Value.ToFigures(group.Key))];
+
+    /// <summary>Adds one case.</summary>
+    /// <param name="head">The case's head, which tells the group.</param>
+    /// <param name="tally">The case's counts.</param>
+    public void Add(CaseHead head, KpiTally tally)
+    {
+        var name = CaseKpi.GroupOf(head, by);
+        if (!_groups.TryGetValue(name, out var group))
+        {
+            _groups[name] = group = new KpiTally();
+        }
+
+        group.Add(tally);
+    }
+}
