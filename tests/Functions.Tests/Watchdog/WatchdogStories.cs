@@ -55,7 +55,7 @@ public sealed class WatchdogStories
         await service.ActAsync(id, "handle", new { plan = "明天上门。" });
         await service.AdvanceAsync("PT60H");
 
-        Assert.Empty(await service.OutboxAsync("warning", "alert"));
+        Assert.DoesNotContain(await service.OutboxAsync("warning", "alert"), word => word.Clock != "resolution"); // H22 runs on.
         Assert.Single(await service.OutboxAsync("receipt"));
     }
 
