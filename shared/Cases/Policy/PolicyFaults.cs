@@ -16,7 +16,10 @@ internal static class PolicyFaults
 
     // Each part of a policy knows its own contradictions.
     private static IEnumerable<RuleFault> Terms(ServicePolicy policy) =>
-        [.. policy.Escalation.Faults("escalation"), .. policy.Waiting.Faults("waiting")];
+        [
+            .. policy.Escalation.Faults("escalation"), .. policy.Waiting.Faults("waiting"), .. policy.Complaints.Faults("complaints"),
+            .. policy.AfterClosure.Faults("afterClosure"),
+        ];
 
     private static IEnumerable<RuleFault> Numbers(ServicePolicy policy)
     {

@@ -17,8 +17,13 @@ public static class RuleKinds
         "roster", Serverless.Cases.Roster.Read, () => RuleSchema.Of("roster", typeof(Roster), RosterJson.Default, isDated: true),
         "Serverless.Cases.Staff.roster.json", (rules, roster) => rules with { Roster = roster });
 
+    /// <summary>How contacts are sorted (H10–H13, H43).</summary>
+    public static RuleKind Sorting { get; } = RuleKind.Of<SortingBook>(
+        "sorting", SortingBook.Read, () => RuleSchema.Of("sorting", typeof(SortingDocument), SortingJson.Default, isDated: true),
+        "Serverless.Cases.Sorting.rules.json", (rules, sorting) => rules with { Sorting = sorting });
+
     /// <summary>The kinds, in the order in which they are shown.</summary>
-    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar, Roster];
+    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar, Roster, Sorting];
 
     /// <summary>The kind of this name, or null.</summary>
     public static RuleKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);

@@ -4,7 +4,7 @@ using Serverless.Testing;
 namespace Serverless.Cases.Tests;
 
 /// <summary>A calendar edit moves running clocks, once (S07).</summary>
-public sealed class CalendarEditTests
+public sealed class CalendarEditsTests
 {
     private static readonly RuleFileName Edit = new("calendar", "china", 2);
     private static readonly Instant Friday16 = Local.Shanghai("2026-03-20 16:00");
