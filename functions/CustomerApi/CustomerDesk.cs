@@ -199,7 +199,10 @@ internal sealed class CustomerDesk(
             cursor = page.Next;
         }
         while (cursor is not null && told < RemindersMax);
-        Log.ReviewsDue(logger, told);
+        if (told > 0)
+        {
+            Log.ReviewsDue(logger, told);
+        }
     }
 
     private async Task<bool> RemindAsync(Customer customer, CancellationToken cancellationToken)

@@ -52,21 +52,30 @@ internal sealed class ReplyCounts(ICaseFileStore files, IDocumentStore documents
 
         var uses = missing.ToDictionary(day => day, _ => new List<string>());
         var from = missing[0].AtStartOfDayInZone(zone).ToInstant();
-        await foreach (var head in files.OpenedAsync(now - Duration.FromDays(OpenedWithinDays), now, cancellationToken))
+        if ((await documents.ListAsync(KnownReply.Collection, "", null, 1, cancellationToken)).Count > 0) // Else no case can name one.
         {
-            if (head.UpdatedAt >= from && await files.FindAsync(head.Id, cancellationToken) is { } file)
-            {
-                foreach (var day in missing)
-                {
-                    uses[day].AddRange(ReplyUses.In(
-                        file, day.AtStartOfDayInZone(zone).ToInstant(), day.PlusDays(1).AtStartOfDayInZone(zone).ToInstant()));
-                }
-            }
+            await CollectAsync(uses, from, now, zone, cancellationToken);
         }
 
         foreach (var day in missing)
         {
             await AddAsync(day, uses[day], cancellationToken);
+        }
+    }
+
+    private async Task CollectAsync(
+        Dictionary<LocalDate, List<string>> uses, Instant from, Instant now, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        await foreach (var head in files.OpenedAsync(now - Duration.FromDays(OpenedWithinDays), now, cancellationToken))
+        {
+            if (head.UpdatedAt >= from && await files.FindAsync(head.Id, cancellationToken) is { } file)
+            {
+                foreach (var (day, used) in uses)
+                {
+                    used.AddRange(ReplyUses.In(
+                        file, day.AtStartOfDayInZone(zone).ToInstant(), day.PlusDays(1).AtStartOfDayInZone(zone).ToInstant()));
+                }
+            }
         }
     }
 

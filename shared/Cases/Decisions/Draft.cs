@@ -30,17 +30,21 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
     /// <summary>Starts the next round of a kind of clock, when the policy promises one.</summary>
     public void StartClock(ClockKind kind, Instant start, IReadOnlyList<Pause>? pauses = null, string? rule = null, Instant? notBefore = null)
     {
-        if (Policy.TargetOf(kind, CaseTraits.Of(File.Head)) is not { } promise)
+        if (Policy.TargetOf(kind, CaseTraits.Of(File.Head)) is { } promise)
         {
-            return;
+            StartClock(promise, start, pauses, rule, notBefore);
         }
+    }
 
+    /// <summary>Starts the next round of a promise's kind of clock.</summary>
+    public void StartClock(TargetRule promise, Instant start, IReadOnlyList<Pause>? pauses = null, string? rule = null, Instant? notBefore = null)
+    {
         var reckoning = ServiceClockCalculator.Reckon(promise.Target, Calendar, start, pauses ?? [], Policy.WarnFraction);
         Add(new CaseEvent.ClockStarted
         {
             At = At,
             By = By,
-            Clock = new ClockName(kind, (File.LatestClock(kind)?.Name.Round ?? 0) + 1),
+            Clock = new ClockName(promise.Clock, (File.LatestClock(promise.Clock)?.Name.Round ?? 0) + 1),
             StartedAt = start,
             WarnAt = reckoning.WarnAt,
             DueAt = notBefore is { } floor ? Instant.Max(reckoning.DueAt, floor) : reckoning.DueAt,

@@ -78,19 +78,18 @@ public static class SpecialCases
         }
     }
 
-    // A clock that ran out keeps its miss (S31); the agreed date is a round of its own.
+    // A clock that ran out keeps its miss (S31); the agreed date is a round of its own, also where the policy promises nothing.
     private static void Agree(Draft draft, Instant due)
     {
         draft.CancelClocks("agreed", clock => clock is { Name.Kind: ClockKind.Resolution, State: ClockState.Breached });
-        if (draft.File.OpenClock(ClockKind.Resolution) is null)
-        {
-            draft.StartClock(ClockKind.Resolution, draft.At);
-        }
-
         if (draft.File.OpenClock(ClockKind.Resolution) is { } clock)
         {
             draft.Retarget(clock, due, warn: null, AgreedDate.Approved);
+            return;
         }
+
+        var agreed = new TargetRule { Clock = ClockKind.Resolution, Target = ServiceTarget.Calendar(due - draft.At) };
+        draft.StartClock(agreed, draft.At, rule: AgreedDate.Approved);
     }
 
     private static Refused? OfManager(ActStamp stamp, IStaffDirectory staff) =>

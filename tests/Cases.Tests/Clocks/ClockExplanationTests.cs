@@ -30,6 +30,18 @@ public sealed class ClockExplanationTests
     }
 
     [Fact]
+    public void Nights_and_days_of_rest_belong_to_the_calendar_and_are_no_pauses() // S24
+    {
+        var start = Shanghai("2026-11-20 17:00"); // A Friday.
+
+        var clock = Reckon(ServiceTarget.Business(Duration.FromHours(4)), start, []);
+
+        Assert.Equal(Shanghai("2026-11-23 12:00"), clock.DueAt);
+        Assert.Equal((Duration.Zero, 2), (clock.Why.Paused, clock.Why.RestDays));
+        Assert.Empty(clock.Why.Pauses ?? []);
+    }
+
+    [Fact]
     public void Working_days_are_told_by_their_dates() // S14
     {
         var start = Shanghai("2026-02-28 11:00");

@@ -34,6 +34,19 @@ public sealed class LateNewsTests
     }
 
     [Fact]
+    public void A_word_whose_sending_failed_and_is_repeated_counts_from_when_it_was_said() // H29, S17
+    {
+        var said = Respond(Given.NewCase, at: 23, now: 23).Accepted();
+        var word = Given.Receipt(said) with { Kind = NotificationKind.Reply };
+
+        var failed = Posting.Failed(said, word, "provider-unavailable", Given.Book, After(25));
+        var file = failed is CaseDecision.Accepted tried ? tried.File : said;
+
+        Assert.Equal((ClockState.Met, After(23)), (file.Clock(First)!.State, file.Clock(First)!.MetAt!.Value));
+        Assert.IsNotType<CaseDecision.Accepted>(ClockWatch.Breach(file, First, Given.Book, After(26)));
+    }
+
+    [Fact]
     public void An_earlier_answer_replaces_a_late_one() // S16
     {
         var late = Respond(ClockWatch.Breach(Given.NewCase, First, Given.Book, After(24)).Accepted(), at: 25, now: 25).Accepted();

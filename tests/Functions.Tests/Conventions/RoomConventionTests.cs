@@ -21,6 +21,8 @@ public sealed class RoomConventionTests
         ("DeliveryReceipts", "SendNotification"), // What did not arrive takes the next channel.
         ("DeliveryReceipts", "ProcessIntake"), // A dead address is looked up as a sender is,
         ("DeliveryReceipts", "EmailIntake"), // and SendGrid proves itself as it does with mail.
+        ("Backup", "Verify"), // What was restored is proven whole.
+        ("Verify", "Watchdog"), // One look for lost orchestrations.
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
         ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
         ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
@@ -56,7 +58,7 @@ public sealed class RoomConventionTests
     public void Nothing_above_the_hosts_knows_which_of_them_it_runs_under()
     {
         // Hosting chooses; the others are tools of the embedded host alone.
-        string[] knowing = ["Hosting", "Demo", "Verify", "DevClock"];
+        string[] knowing = ["Hosting", "Demo", "Verify", "Backup", "DevClock"];
         var above = SliceFiles().Where(file => !knowing.Contains(SliceOf(file)));
 
         SourceTree.AssertNone(SourceTree.Places(above, new Regex(@"\bServerless\.(Embedded|Azure)\b", RegexOptions.CultureInvariant)));

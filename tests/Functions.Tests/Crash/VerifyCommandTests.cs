@@ -38,14 +38,13 @@ public sealed class VerifyCommandTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("DELETE FROM hub_timers", ":first-response\tI8\tit runs, and no timer")]
     [InlineData("DELETE FROM hub_timers", "/first-response\tI8\tit runs, and instance")]
     [InlineData("UPDATE hub_instances SET status = 3 WHERE id NOT LIKE '%:%'", "it is open, and instance")]
     [InlineData("DELETE FROM hub_instances", "it is open, and instance")]
     [InlineData("DELETE FROM hub_instances", "a timer belongs to an instance that is not there")]
     [InlineData("UPDATE hub_instances SET status = 1 WHERE id LIKE '%:first-response'", "it is finished, and a timer of it is left")]
     [InlineData("UPDATE hub_timers SET fire_at = fire_at + 864000000000", "/first-response\tI8\tit runs, and instance")]
-    [InlineData("UPDATE hub_timers SET execution = 7", "it runs, and no timer")]
+    [InlineData("UPDATE hub_timers SET execution = 7", "/first-response\tI8\tit runs, and instance")]
     [InlineData("UPDATE hub_history SET events = x'ff' WHERE instance = (SELECT key FROM hub_instances WHERE id NOT LIKE '%:%')", "its history cannot be read")]
     [InlineData("UPDATE notifications SET state = 1", "it is not sent, and no message will send it")]
     public async Task What_is_stuck_is_named(string damage, string sentence)

@@ -22,8 +22,8 @@ public sealed class LifeCostTests(ITestOutputHelper output)
         Assert.InRange(requests.GetValueOrDefault("tables GET"), 100, 180); // Half of them are the story's own looks at the board.
         Assert.InRange(Writes(requests, "blobs"), 0, 0); // Small originals lie in their row.
         Assert.InRange(Writes(requests, "serviceBus"), 2, 2); // The words stay in the outbox: no provider is set.
-        Assert.InRange(Writes(requests, "durable"), 10, 16);
-        Assert.InRange(calls["orchestration"], 10, 30);
+        Assert.InRange(Writes(requests, "durable"), 12, 18);
+        Assert.InRange(calls["orchestration"], 12, 33);
         Assert.InRange(calls["activity"], 5, 12);
     }
 

@@ -12,7 +12,7 @@ public sealed class ChannelStories : IAsyncLifetime
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
     [Fact]
-    public async Task A_text_message_becomes_one_case_with_one_receipt()
+    public async Task A_text_message_becomes_one_case_with_one_receipt() // H01, H04
     {
         var (status, twiml) = await _service.TextAsync("+8613800138000", "净化器有异响，想换货。", "SM01");
         await _service.SettleAsync();
@@ -29,7 +29,7 @@ public sealed class ChannelStories : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mail_becomes_one_case_with_one_receipt()
+    public async Task A_mail_becomes_one_case_with_one_receipt() // H01, H04
     {
         var status = await _service.MailAsync("dana@example.org", "Charged twice", "Invoice 7781 was charged twice.", "<m1@example.org>");
         await _service.SettleAsync();
@@ -43,7 +43,7 @@ public sealed class ChannelStories : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_web_form_becomes_one_case_with_one_receipt_and_a_track_page()
+    public async Task A_web_form_becomes_one_case_with_one_receipt_and_a_track_page() // H01, H04
     {
         var (status, body) = await _service.PostAsync(
             "/intake/web",

@@ -55,6 +55,7 @@ public sealed class LostEscalationStories
         await EndAllAsync(service, isLost);
 
         await service.AdvanceAsync("P8D");
+        await service.Services.GetRequiredService<Watchdog>().LookAsync(CancellationToken.None); // A clock that was lost while it stood still.
 
         Assert.Single(await service.OutboxAsync("reply"), word => word.Id == $"{id}/waiting-reminder-1/customer");
         Assert.Equal("handling", (await service.GetAsync($"/cases/{id}")).GetProperty("case").GetProperty("status").GetString());

@@ -122,7 +122,16 @@ public abstract class CustomerStoreContract
         Assert.Equal(Plain(expected), Plain(actual));
         Assert.Equal(expected.Addresses, actual.Addresses);
         Assert.Equal(expected.OptedOut, actual.OptedOut);
+        Assert.Equal(expected.SpamCases, actual.SpamCases);
     }
 
-    private static Customer Plain(Customer customer) => customer with { Addresses = [], OptedOut = [], Origins = [], History = [], Merged = [] };
+    private static Customer Plain(Customer customer) => customer with
+    {
+        Addresses = [],
+        OptedOut = [],
+        SpamCases = [],
+        Origins = [],
+        History = [],
+        Merged = [],
+    };
 }
