@@ -8,7 +8,7 @@ namespace Serverless.Functions.Tests;
 public sealed partial class ApiPageTests
 {
     private static readonly string[] NotForStaff =
-        ["/", "/intake/", "/delivery/", "/track/", "/surveys/", "/followups/", "/alerts/", "/openapi", "/dev/outbox"];
+        ["/", "/intake/", "/delivery/", "/track/", "/surveys/", "/followups/", "/alerts/", "/assets/", "/openapi"];
 
     private static readonly string Page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "api.md"));
 
