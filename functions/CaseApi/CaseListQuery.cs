@@ -9,9 +9,10 @@ internal static class CaseListQuery
     private const int TextMax = 200;
 
     public static bool TryRead(
-        IQueryCollection fields, [NotNullWhen(true)] out CaseQuery? query, [NotNullWhen(false)] out IResult? problem)
+        IQueryCollection fields, [NotNullWhen(true)] out CaseQuery? query, out CaseFilter filter, [NotNullWhen(false)] out IResult? problem)
     {
         query = null;
+        (Tier tier, Channel channel) = (default, default);
         string? Field(string name) => fields[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
 
         CaseStatus status = default;
@@ -19,12 +20,15 @@ internal static class CaseListQuery
         var limit = 50;
         problem = (Field("status"), Field("clock"), Field("limit"), Field("q")) switch
         {
+            _ when Field("tier") is { } text && !TryName(text, out tier) => Bad("tier", "one of regular, vip, potential"),
+            _ when Field("channel") is { } text && !TryName(text, out channel) => Bad("channel", "one of sms, email, phone, web, desk"),
             ({ } text, _, _, _) when !TryName(text, out status) => Bad("status", "one of received, responded, handling, waiting, resolved, closed, archived"),
             (_, { } text, _, _) when !TryName(text, out clock) => Bad("clock", "one of running, paused, met, breached"),
             (_, _, { } text, _) when !int.TryParse(text, out limit) || limit is < 1 or > CaseQuery.LimitMax => Bad("limit", $"a number from 1 to {CaseQuery.LimitMax}"),
             (_, _, _, { Length: > TextMax }) => Bad("q", $"at most {TextMax} characters"),
             _ => null,
         };
+        filter = new CaseFilter(Field("tier") is null ? null : tier, Field("handler"), Field("channel") is null ? null : channel);
         query = problem is not null
             ? null
             : new CaseQuery

@@ -4,7 +4,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>The acts of staff that look at more than one case: merge, unmerge, split, spam, duplicate and restore (S17, S33, S34).</summary>
-internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore files, IServiceRules rules, IStaffDirectory staff)
+internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore files, IServiceRules rules, IStaffDirectory staff, DutyRoster roster)
 {
     private const int NumbersMax = 50;
 
@@ -91,9 +91,13 @@ internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore file
     {
         var customer = new Customer { Id = origin.Head.Customer, Tier = origin.Head.Tier };
         var sorting = rules.Current.Sorting.Sort(contact, new SortingFacts { Tier = customer.Tier });
+        var away = await roster.AwayAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            var facts = new OpeningFacts { Contact = contact, Customer = customer, Sorting = sorting, LinkedTo = origin.Id, Attempt = attempt };
+            var facts = new OpeningFacts
+            {
+                Contact = contact, Customer = customer, Sorting = sorting, LinkedTo = origin.Id, Away = away, Attempt = attempt,
+            };
             try
             {
                 var opening = Opening.Open(facts, desk.Book, staff, stamp.Now);

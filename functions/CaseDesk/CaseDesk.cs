@@ -93,14 +93,15 @@ internal sealed class CaseDesk(
     private static CaseDecision.Accepted Join(CaseDecision.Accepted first, CaseDecision.Accepted next) =>
         new(next.File, [.. first.Events, .. next.Events]);
 
-    // What cannot wait goes out in the commit that makes it so: class 1, suits, press (H27, H43).
+    // What cannot wait goes out in the commit that makes it so: class 1, suits, press, repeated complaints (H27, H43).
     private async Task<CaseDecision.Accepted> WithImmediatesAsync(CaseDecision.Accepted accepted, CancellationToken cancellationToken)
     {
         var whole = accepted;
         DutyBook? duty = null;
         foreach (var entry in accepted.Events)
         {
-            if (entry is not (CaseEvent.ClockStarted { Clock.Kind: ClockKind.Incident } or CaseEvent.Sorted { Result.Inform.Count: > 0 }))
+            if (entry is not (CaseEvent.ClockStarted { Clock.Kind: ClockKind.Incident } or CaseEvent.Sorted { Result.Inform.Count: > 0 }
+                or CaseEvent.ComplaintRepeated))
             {
                 continue;
             }
@@ -112,12 +113,9 @@ internal sealed class CaseDesk(
         }
 
         // After the alerts, so that nobody hears of the same twice.
-        foreach (var sorted in accepted.Events.OfType<CaseEvent.Sorted>().Where(sorted => sorted.Result.Inform.Count > 0))
-        {
-            whole = Next(whole, Informing.Inform(whole.File, sorted.Result.Inform, Book, duty!, Now)); // Read above for such an entry.
-        }
-
-        return whole;
+        return duty is not null && Informing.AskedBy(accepted.Events) is { Count: > 0 } departments
+            ? Next(whole, Informing.Inform(whole.File, departments, Book, duty, Now))
+            : whole;
     }
 
     private static CaseDecision.Accepted Next(CaseDecision.Accepted whole, CaseDecision? next) =>

@@ -7,7 +7,7 @@ namespace Serverless.Functions;
 /// Each change of two files is two commits. The first stands in the case itself and starts the second durably; whoever asked does the
 /// second at once too, so that the answer shows it. Every step reads what is there and can be repeated.
 /// </remarks>
-internal sealed class CaseTies(CaseDesk desk, ICaseFileStore files, ICustomerStore customers, IStaffDirectory staff)
+internal sealed class CaseTies(CaseDesk desk, ICaseFileStore files, ICustomerStore customers)
 {
     private const int TurnsMax = 10;
     private const int TriesMax = 10;
@@ -113,7 +113,7 @@ internal sealed class CaseTies(CaseDesk desk, ICaseFileStore files, ICustomerSto
         var heads = await files.FindByCustomerAsync(file.Head.Customer, cancellationToken);
         var earlier = Complaints.EarlierOf(heads.Where(head => head.Id != file.Id), file.Head.OpenedAt, desk.Book.Of(file.Head));
         await desk.ChangeAsync(
-            file.Id, (newest, now) => Complaints.Repeat(newest, earlier, desk.Book, staff, now), cancellationToken);
+            file.Id, (newest, now) => Complaints.Repeat(newest, earlier, desk.Book, now), cancellationToken);
     }
 
     // A spam sender's next message becomes a case like any other, but says so: nothing is lost to a wrong judgement.

@@ -1,20 +1,37 @@
 using System.Text.Json;
+using NodaTime.Extensions;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
 
 /// <summary>Who is there now: the directory, the roster that is in force, and the absences that staff have entered (H42, S46).</summary>
 /// <remarks>Read anew for each choice: alerts are rare, and whoever says that they are away is not asked a second later, on either host.</remarks>
-internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDocumentStore documents)
+internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDocumentStore documents, TimeProvider time)
 {
     /// <summary>The collection that keeps absences, a document a member.</summary>
     public const string Collection = "roster";
     private const int MembersMax = 1000;
     private const int TriesMax = 5;
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    private volatile Known? _known;
 
     /// <summary>A snapshot for one choice.</summary>
     public async Task<DutyBook> ReadAsync(CancellationToken cancellationToken) =>
         new(staff, rules.Current.Roster, await AbsencesAsync(cancellationToken));
+
+    /// <summary>The staff ids of those who are away now, as known: absences entered in another process count within a minute.</summary>
+    /// <remarks>Asked for each new case, so it does not read the store for each; what is entered in this process counts at once.</remarks>
+    public async ValueTask<IReadOnlySet<string>> AwayAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_known is not { } known || now >= known.Until || now < known.Until - Freshness)
+        {
+            known = new Known(await AbsencesAsync(cancellationToken), now + Freshness);
+            _known = known;
+        }
+
+        return new DutyBook(staff, rules.Current.Roster, known.Absences).AwayAt(now.ToInstant());
+    }
 
     /// <summary>The absences that were entered, in order of staff ids.</summary>
     public async Task<IReadOnlyList<Absences>> AbsencesAsync(CancellationToken cancellationToken)
@@ -36,6 +53,7 @@ internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDo
                     ? documents.PutAsync(
                         Collection, absences.Staff, before, JsonSerializer.Serialize(absences, RosterJson.Default.Absences), cancellationToken)
                     : documents.DeleteAsync(Collection, absences.Staff, before, cancellationToken));
+                _known = null;
                 return;
             }
             catch (DocumentChangedException) when (tries < TriesMax)
@@ -44,4 +62,6 @@ internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDo
             }
         }
     }
+
+    private sealed record Known(IReadOnlyList<Absences> Absences, DateTimeOffset Until);
 }

@@ -73,7 +73,7 @@ internal sealed class NotificationWriter(
     private Notification Write(CaseFile file, Word word, Recipient recipient, Instant now)
     {
         var facts = Facts(file, word, recipient.Language, now) with { Links = LinksOf(file, word) };
-        var rendered = MessageTemplates.Render(word.Kind, recipient.Channel, recipient.Language, facts);
+        var rendered = MessageTemplates.Render(word.Kind, recipient.Channel, recipient.Language, facts, rules.Current.Words);
         return new Notification
         {
             Id = word.Id,
@@ -119,13 +119,15 @@ internal sealed class NotificationWriter(
             MovedTo = word.MovedTo,
             WasMetInTime = clock?.State == ClockState.Met,
             Handler = file.Head.Handler is { } handler ? staff.Find(handler)?.Name : null,
-            Words = word.Kind == NotificationKind.StaffTask ? TaskWords.Of(word.Text ?? "", language) : word.Text ?? "",
+            Words = word.Kind == NotificationKind.StaffTask ? TaskSentence(word.Text ?? "", language) : word.Text ?? "",
             Cause = word.Cause,
             Measures = word.Measures,
             Next = word.Next,
             ExpiresAt = word.Round is { } round ? file.Survey(round)?.ExpiresAt : null,
         };
     }
+
+    private string TaskSentence(string kind, Language language) => rules.Current.Words.FindTask(kind, language) ?? TaskWords.Of(kind, language);
 
     // Measured on the clock itself: a clock that sleeps at night is not late at night (S15).
     private Duration Between(CaseFile file, ClockView? clock, Instant? from, Instant? to) =>

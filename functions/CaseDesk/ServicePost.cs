@@ -13,7 +13,8 @@ namespace Serverless.Functions;
 /// As with notifications, the one window for a repeat is a crash between the provider's answer and its record.
 /// </remarks>
 internal sealed class ServicePost(
-    IDocumentStore documents, IStaffDirectory staff, OutboundChannels channels, IQueueSender queue, IOptions<SiteOptions> site, TimeProvider time)
+    IDocumentStore documents, IStaffDirectory staff, OutboundChannels channels, IQueueSender queue, IServiceRules rules,
+    IOptions<SiteOptions> site, TimeProvider time)
 {
     public const string Collection = "service-mail";
 
@@ -145,7 +146,7 @@ internal sealed class ServicePost(
     {
         var recipient = RecipientOf(member);
         var url = site.Value.PublicUrl.TrimEnd('/') + mail.Path;
-        var words = ServiceWords.Render(mail, recipient.Channel, member.Language, _name, url);
+        var words = ServiceWords.Render(mail, recipient.Channel, member.Language, _name, url, rules.Current.Words);
         return new Notification
         {
             Id = mail.Id,

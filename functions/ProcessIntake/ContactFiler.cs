@@ -5,7 +5,7 @@ namespace Serverless.Functions;
 /// <summary>Files a contact with its case, or opens one (H06, H10, S30).</summary>
 internal sealed class ContactFiler(
     ICaseFileStore files, CustomerFinder customers, CaseDesk desk, SiteLinks links, IStaffDirectory staff, IServiceRules rules,
-    ReplyLibrary replies, CaseTies ties)
+    ReplyLibrary replies, CaseTies ties, DutyRoster roster)
 {
     private const int NumbersMax = 50;
     private const int TriesMax = 20;
@@ -77,6 +77,7 @@ internal sealed class ContactFiler(
         Contact contact, Customer customer, bool wasKnown, CaseMatch.Opens match, CancellationToken cancellationToken)
     {
         var (sorting, repeatOf) = await SortAsync(contact, customer, wasKnown, cancellationToken);
+        var away = await roster.AwayAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             var facts = new OpeningFacts
@@ -85,6 +86,7 @@ internal sealed class ContactFiler(
                 Customer = customer,
                 Sorting = sorting,
                 RepeatOf = repeatOf,
+                Away = away,
                 Match = match.Why,
                 LinkedTo = match.LinkedTo,
                 Attempt = attempt,

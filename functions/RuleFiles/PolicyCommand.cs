@@ -4,10 +4,10 @@ using Serverless.Cases;
 
 namespace Serverless.Functions;
 
-/// <summary><c>policy check FILE...</c> and <c>policy schema KIND</c>: what a service manager needs before a rule file is published.</summary>
+/// <summary><c>policy check FILE...</c>, <c>policy schema KIND</c> and <c>policy example KIND</c>: what a service manager needs before a rule file is published.</summary>
 internal static class PolicyCommand
 {
-    public static Command Create() => new("policy", "Works with rule files: policies, calendars, sorting words and others.") { Check(), Schema() };
+    public static Command Create() => new("policy", "Works with rule files: policies, calendars, sorting words and others.") { Check(), Schema(), Example() };
 
     /// <summary>Prints every fault of some files as <c>file: path: sentence</c>; 0 when there is none.</summary>
     internal static async Task<int> CheckAsync(IEnumerable<string> files, TextWriter output, CancellationToken cancellationToken)
@@ -41,19 +41,24 @@ internal static class PolicyCommand
         return command;
     }
 
-    private static Command Schema()
+    private static Command Schema() => Printing("schema", "Prints the JSON schema of a kind of rule file.", kind => RuleSchema.TextOf(kind.Schema));
+
+    private static Command Example() => Printing(
+        "example", "Prints a complete rule file of a kind, to be copied and changed.", kind => Encoding.UTF8.GetString(kind.ExampleFile()));
+
+    private static Command Printing(string verb, string about, Func<RuleKind, string> textOf)
     {
         var name = new Argument<string>("KIND") { Description = $"One of {string.Join(", ", RuleKinds.All.Select(kind => kind.Name))}." };
-        var command = new Command("schema", "Prints the JSON schema of a kind of rule file.") { name };
+        var command = new Command(verb, about) { name };
         command.SetAction(async (parsed, _) =>
         {
             if (RuleKinds.Find(parsed.GetValue(name)) is not { } kind)
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync($"policy schema: there is no kind '{parsed.GetValue(name)}'. {name.Description}");
+                await parsed.InvocationConfiguration.Error.WriteLineAsync($"policy {verb}: there is no kind '{parsed.GetValue(name)}'. {name.Description}");
                 return 1;
             }
 
-            await parsed.InvocationConfiguration.Output.WriteAsync(RuleSchema.TextOf(kind.Schema));
+            await parsed.InvocationConfiguration.Output.WriteAsync(textOf(kind));
             return 0;
         });
         return command;

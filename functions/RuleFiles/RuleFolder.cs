@@ -16,13 +16,23 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
     /// <summary>The files that could not be published.</summary>
     public IReadOnlyList<RefusedFile> Refused => _refused;
 
+    /// <summary>Raised after each look that published something or found other faults than the look before.</summary>
+    public event Action? Changed;
+
     /// <summary>Reads what is new or was refused before; answers whether anything was published.</summary>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return await LookOnceAsync(cancellationToken);
+            var before = _refused;
+            var isNew = await LookOnceAsync(cancellationToken);
+            if (isNew || !IsTold(before, _refused) || !IsTold(_refused, before))
+            {
+                Changed?.Invoke();
+            }
+
+            return isNew;
         }
         finally
         {
@@ -106,11 +116,14 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
     // Each fault is logged once, however often the folder is looked at.
     private void Tell(List<RefusedFile> refused)
     {
-        foreach (var file in refused.Where(file => !_refused.Any(told => told.File == file.File && told.Faults.SequenceEqual(file.Faults))))
+        foreach (var file in refused.Where(file => !IsTold([file], _refused)))
         {
             Log.RuleFileRefused(logger, file.File, file.Faults.Count, file.Faults[0].ToString());
         }
 
         _refused = refused;
     }
+
+    private static bool IsTold(IReadOnlyList<RefusedFile> files, IReadOnlyList<RefusedFile> told) =>
+        files.All(file => told.Any(known => known.File == file.File && known.Faults.SequenceEqual(file.Faults)));
 }

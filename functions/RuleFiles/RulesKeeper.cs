@@ -38,9 +38,9 @@ internal sealed class RulesKeeper(
 
     private async Task FollowFolderAsync(RuleFolder place, CancellationToken cancellationToken)
     {
-        await OnceAsync(() => Task.CompletedTask, cancellationToken); // A sweep that a crash kept from being started.
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var watcher = Watch(place.Path, () => changes.Writer.TryWrite(true));
+        await OnceAsync(() => place.LookAsync(cancellationToken), cancellationToken); // What came before the watch, and a sweep that a crash lost.
         await foreach (var _ in changes.Reader.ReadAllAsync(cancellationToken))
         {
             await Task.Delay(UntilWritten, TimeProvider.System, cancellationToken);

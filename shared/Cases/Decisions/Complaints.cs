@@ -63,9 +63,8 @@ public static class Complaints
     /// <param name="file">The case.</param>
     /// <param name="earlier">The earlier complaint; null when there is none.</param>
     /// <param name="book">The policies.</param>
-    /// <param name="staff">The directory.</param>
     /// <param name="now">The present instant.</param>
-    public static CaseDecision Repeat(CaseFile file, CaseHead? earlier, PolicyBook book, IStaffDirectory staff, Instant now)
+    public static CaseDecision Repeat(CaseFile file, CaseHead? earlier, PolicyBook book, Instant now)
     {
         if (!file.Head.IsOpen || file.Related.Any(related => related.Relation == CaseRelation.RepeatOf))
         {
@@ -73,11 +72,12 @@ public static class Complaints
         }
 
         var draft = new Draft(file, ActStamp.System(now), book);
-        RepeatInto(draft, earlier, staff);
+        RepeatInto(draft, earlier);
         return draft.Decide();
     }
 
-    internal static void RepeatInto(Draft draft, CaseHead? earlier, IStaffDirectory staff)
+    // Corporate affairs hear of it by the way of all that is told at once (Informing), and so once.
+    internal static void RepeatInto(Draft draft, CaseHead? earlier)
     {
         if (earlier is null || draft.File.Head.Nature != CaseNature.Complaint)
         {
@@ -85,9 +85,6 @@ public static class Complaints
         }
 
         draft.Add(new CaseEvent.ComplaintRepeated(earlier.Id, earlier.Number, earlier.OpenedAt) { At = draft.At, By = Actor.System });
-        var told = HandlerChoice.PickOf(staff, Departments.CorporateAffairs, draft.File.Id)
-            ?? staff.All.FirstOrDefault(member => member.Role == StaffRole.Manager);
-        StaffTasks.Into(draft, StaffTasks.RepeatedComplaint, "The customer complained before, not long ago (H43).", told?.Id);
     }
 
     /// <summary>Why an act comes too early in a complaint's way, or null; a reason lets it pass.</summary>

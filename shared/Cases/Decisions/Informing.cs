@@ -5,6 +5,18 @@ namespace Serverless.Cases;
 /// <summary>Tells departments at once what they must know: suits, press, major and repeated complaints (H43).</summary>
 public static class Informing
 {
+    /// <summary>What some new entries ask to tell at once: what the sorting names, and a complaint that comes again.</summary>
+    /// <remarks>A complaint that comes again may be named by both, and is told once.</remarks>
+    public static IReadOnlyList<string> AskedBy(IEnumerable<CaseEvent> entries) =>
+    [
+        .. entries.SelectMany(entry => entry switch
+        {
+            CaseEvent.Sorted sorted => sorted.Result.Inform,
+            CaseEvent.ComplaintRepeated => [Departments.CorporateAffairs],
+            _ => [],
+        }).Distinct(StringComparer.Ordinal),
+    ];
+
     /// <summary>Informs departments, each once a case, with their copy lists; whoever hears of the case anyway is not told twice.</summary>
     /// <param name="file">The case.</param>
     /// <param name="departments">The departments, as the sorting names them.</param>

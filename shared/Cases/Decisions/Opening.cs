@@ -15,7 +15,7 @@ public static class Opening
         var id = CaseId.OpenedBy(contact.Id);
         var stamp = new ActStamp(contact.RegisteredBy is { } clerk ? Actor.Staff(clerk) : Actor.Customer, now);
         var start = contact.OccurredAt < now ? contact.OccurredAt : now;
-        var handler = HandlerChoice.Pick(staff, facts.Sorting.Department, id, except: null);
+        var handler = HandlerChoice.Pick(staff, facts.Sorting.Department, id, except: null, facts.Away);
         var opened = new CaseEvent.Opened
         {
             At = start,
@@ -38,7 +38,7 @@ public static class Opening
         var message = Joining.MessageOf(contact, facts.Match, stamp);
         var sorted = new CaseEvent.Sorted(facts.Sorting) { At = now, By = Actor.System };
         var draft = new Draft(CaseFile.Open(opened).Apply(message).Apply(sorted), ActStamp.System(now), book);
-        Complaints.RepeatInto(draft, facts.RepeatOf, staff);
+        Complaints.RepeatInto(draft, facts.RepeatOf);
         SpecialCases.OpenedInto(draft, staff);
         foreach (var kind in draft.Policy.OpensWith)
         {

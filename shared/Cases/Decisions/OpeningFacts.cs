@@ -21,6 +21,9 @@ public sealed record OpeningFacts
     /// <summary>The earlier complaint that this one repeats (H43); absent for others.</summary>
     public CaseHead? RepeatOf { get; init; }
 
+    /// <summary>The staff ids of those who are away now, and get no new case (S46).</summary>
+    public IReadOnlySet<string> Away { get; init; } = DutyBook.Nobody;
+
     /// <summary>1, and one more after each number that was taken.</summary>
     public int Attempt { get; init; } = 1;
 }

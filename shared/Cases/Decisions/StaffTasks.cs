@@ -18,9 +18,6 @@ public static class StaffTasks
     /// <summary>Choosing who hears an appeal, where nobody else works cases (H52).</summary>
     public const string AppealHandler = "appeal-handler";
 
-    /// <summary>A complaint that was made before (H43).</summary>
-    public const string RepeatedComplaint = "repeated-complaint";
-
     /// <summary>The notes of a talk, for the callback team (H26).</summary>
     public const string FollowUpNotes = "follow-up-notes";
 

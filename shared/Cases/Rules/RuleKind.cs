@@ -7,6 +7,7 @@ public sealed class RuleKind
 {
     private readonly Func<byte[]> _defaultFile;
     private readonly Func<JsonObject> _schema;
+    private string? _example;
 
     private RuleKind(
         string name, RuleRead<object> read, Func<JsonObject> schema, Func<byte[]> defaultFile, Func<ServiceRules, object, ServiceRules>? apply) =>
@@ -63,6 +64,16 @@ public sealed class RuleKind
         return file.AsSpan().IndexOf("\"kind\""u8) >= 0
             ? file
             : [.. "{\n  \"kind\": \""u8, .. System.Text.Encoding.UTF8.GetBytes(Name), .. "\","u8, .. file.AsSpan()[(file.AsSpan().IndexOf((byte)'{') + 1)..]];
+    }
+
+    /// <summary>A complete file to copy, as text in UTF-8: the built-in one, or where that says little, one that says everything.</summary>
+    public byte[] ExampleFile() => _example is null ? DefaultFile() : Embedded(typeof(RuleKind).Assembly, _example);
+
+    /// <summary>The kind with an embedded example, for one whose built-in file is empty.</summary>
+    internal RuleKind With(string example)
+    {
+        _example = example;
+        return this;
     }
 
     /// <inheritdoc />

@@ -22,8 +22,13 @@ public static class RuleKinds
         "sorting", SortingBook.Read, () => RuleSchema.Of("sorting", typeof(SortingDocument), SortingJson.Default, isDated: true),
         "Serverless.Cases.Sorting.rules.json", (rules, sorting) => rules with { Sorting = sorting });
 
+    /// <summary>The words to customers and staff.</summary>
+    public static RuleKind Templates { get; } = RuleKind.Of<TemplateBook>(
+        "templates", TemplateBook.Read, TemplateSchema.Of, "Serverless.Cases.Templates.standard.json", (rules, words) => rules with { Words = words })
+        .With(example: "Serverless.Cases.Templates.example.json");
+
     /// <summary>The kinds, in the order in which they are shown.</summary>
-    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar, Roster, Sorting];
+    public static IReadOnlyList<RuleKind> All { get; } = [Policy, Calendar, Roster, Sorting, Templates];
 
     /// <summary>The kind of this name, or null.</summary>
     public static RuleKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);

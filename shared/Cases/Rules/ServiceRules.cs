@@ -7,6 +7,9 @@ public sealed record ServiceRules(PolicyBook Policies)
     /// <summary>How contacts are sorted (H10–H14).</summary>
     public SortingBook Sorting { get; init; } = SortingBook.Default;
 
+    /// <summary>The words that replace built-in ones.</summary>
+    public TemplateBook Words { get; init; } = TemplateBook.BuiltIn;
+
     /// <summary>The handbook's defaults.</summary>
     public static ServiceRules Default { get; } = new(PolicyBook.Default);
 

@@ -6,6 +6,9 @@ namespace Serverless.Channels;
 /// <summary>All messages in simplified Chinese. The first short wording is the best, the last the shortest.</summary>
 internal sealed partial class ChineseWords : MessageWords
 {
+    /// <summary>What follows a result that says nothing of it (H63).</summary>
+    internal const string UsualNext = "一周内我们会回访，确认问题是否解决。";
+
     public static ChineseWords Instance { get; } = new();
 
     protected override Wording Receipt(MessageFacts facts) // H04
@@ -69,7 +72,7 @@ internal sealed partial class ChineseWords : MessageWords
     protected override Wording Result(MessageFacts facts) // H51, H60
     {
         var (n, words, back) = (facts.CaseNumber, facts.Said(), facts.WayBack());
-        var next = facts.Next ?? "一周内我们会回访，确认问题是否解决。";
+        var next = facts.Next ?? UsualNext;
         return new Wording(
             $"处理结果：工单 {n}",
             Letter(
@@ -151,7 +154,7 @@ internal sealed partial class ChineseWords : MessageWords
             $"您好，这里是{Us(facts)}。工单号 {Spell(n)} 已结案，请通过网页或短信中的链接评价我们的服务。再见。");
     }
 
-    private static string ClockName(MessageFacts facts)
+    internal static string ClockName(MessageFacts facts)
     {
         var name = facts.ClockKind() switch
         {
@@ -169,13 +172,13 @@ internal sealed partial class ChineseWords : MessageWords
         return facts.Round > 1 ? $"{name}（第{facts.Round}轮）" : name;
     }
 
-    private static string LevelName(int level) => level switch { 1 => "主管", 2 => "经理", 3 => "总监", _ => "系统管理员" };
+    internal static string LevelName(int level) => level switch { 1 => "主管", 2 => "经理", 3 => "总监", _ => "系统管理员" };
 
     private static string Us(MessageFacts facts) => facts.Organisation.Chinese;
 
     private static LetterBlock Sign(MessageFacts facts) => Say($"——{Us(facts)}");
 
-    private static string Late(Duration late) => late < Duration.FromMinutes(1) ? "已到期" : $"已超时{Length(late)}";
+    internal static string Late(Duration late) => late < Duration.FromMinutes(1) ? "已到期" : $"已超时{Length(late)}";
 
     private static string Part(string label, string? value, int max = 400) =>
         string.IsNullOrWhiteSpace(value) ? "" : label + PlainText.Line(value, max);

@@ -6,6 +6,9 @@ namespace Serverless.Channels;
 /// <summary>All messages in English. The first short wording is the best, the last the shortest.</summary>
 internal sealed partial class EnglishWords : MessageWords
 {
+    /// <summary>What follows a result that says nothing of it (H63).</summary>
+    internal const string UsualNext = "We ask you within a week whether the solution holds.";
+
     public static EnglishWords Instance { get; } = new();
 
     protected override Wording Receipt(MessageFacts facts) // H04
@@ -69,7 +72,7 @@ internal sealed partial class EnglishWords : MessageWords
     protected override Wording Result(MessageFacts facts) // H51, H60
     {
         var (n, words, back) = (facts.CaseNumber, facts.Said(), facts.WayBack());
-        var next = facts.Next ?? "We ask you within a week whether the solution holds.";
+        var next = facts.Next ?? UsualNext;
         return new Wording(
             $"The result of your case {n}",
             Letter(
@@ -156,7 +159,7 @@ internal sealed partial class EnglishWords : MessageWords
             $"Hello, this is {Us(facts)}. Your case number {Spell(n)} is closed. Please rate our service by the link that we sent you. Goodbye.");
     }
 
-    private static string ClockName(MessageFacts facts)
+    internal static string ClockName(MessageFacts facts)
     {
         var name = facts.ClockKind() switch
         {
@@ -174,13 +177,13 @@ internal sealed partial class EnglishWords : MessageWords
         return facts.Round > 1 ? $"{name} (round {facts.Round})" : name;
     }
 
-    private static string LevelName(int level) => level switch { 1 => "supervisor", 2 => "manager", 3 => "director", _ => "operator" };
+    internal static string LevelName(int level) => level switch { 1 => "supervisor", 2 => "manager", 3 => "director", _ => "operator" };
 
     private static string Us(MessageFacts facts) => facts.Organisation.English;
 
     private static LetterBlock Sign(MessageFacts facts) => Say(Us(facts));
 
-    private static string Late(Duration late) => late < Duration.FromMinutes(1) ? "due now" : $"{Length(late)} late";
+    internal static string Late(Duration late) => late < Duration.FromMinutes(1) ? "due now" : $"{Length(late)} late";
 
     private static string Part(string label, string? value, int max = 400) =>
         string.IsNullOrWhiteSpace(value) ? "" : label + PlainText.Line(value, max);

@@ -12,12 +12,25 @@ public static class MessageTemplates
     /// the promise (H04); a warning clock, due and remaining, an alert clock, due, lateness and level (H40); an all-clear the
     /// clock; a reply, a result and a task the words.
     /// </remarks>
+    /// <param name="kind">Why it goes out.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="language">The recipient's language.</param>
+    /// <param name="facts">What it says.</param>
+    /// <param name="words">The words that replace built-in ones; absent for none.</param>
     /// <exception cref="ArgumentException">A fact that the kind needs is missing, or the case has no number.</exception>
-    public static RenderedMessage Render(NotificationKind kind, MessageChannel channel, Language language, MessageFacts facts)
+    public static RenderedMessage Render(NotificationKind kind, MessageChannel channel, Language language, MessageFacts facts, TemplateBook? words = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentException.ThrowIfNullOrWhiteSpace(facts.CaseNumber);
         var wording = MessageWords.In(language).Of(kind, facts);
+        if (words is { IsEmpty: false })
+        {
+            var template = TemplateWording.KindOf(kind, facts);
+            wording = words.Find(template, language) is { } texts
+                ? TemplateWording.Over(wording, texts, new TemplateValues(template, facts, language))
+                : wording;
+        }
+
         return channel switch
         {
             MessageChannel.Sms => new RenderedMessage("", PlainText.Clean(wording.Short), null, null),

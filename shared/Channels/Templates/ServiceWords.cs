@@ -12,21 +12,40 @@ public static class ServiceWords
     /// <param name="language">The recipient's language.</param>
     /// <param name="organisation">What the service calls itself.</param>
     /// <param name="url">Where to read on, as an absolute URL.</param>
+    /// <param name="words">The words that replace built-in ones; absent for none.</param>
     public static RenderedMessage Render(
-        ServiceMail mail, MessageChannel channel, Language language, OrganisationName organisation, string url)
+        ServiceMail mail, MessageChannel channel, Language language, OrganisationName organisation, string url,
+        TemplateBook? words = null)
     {
         var (subject, sentence, label) = language == Language.Chinese ? Chinese(mail) : English(mail);
         var title = PlainText.Line($"[{organisation.In(language)}] {subject}", 120);
         IReadOnlyList<LetterBlock> letter = [new LetterBlock.Paragraph(sentence), new LetterBlock.Link(label, url)];
+        var text = $"{title} {url}";
+        var kind = KindOf(mail.Word);
+        if (words?.Find(kind, language) is { } texts)
+        {
+            var wording = TemplateWording.Over(
+                new Wording(title, letter, text, sentence), texts, TemplateValues.OfService(kind, mail, organisation, url, language));
+            (title, letter, text, sentence) = (PlainText.Line(wording.Subject, 120), wording.Letter, wording.Short, wording.Spoken);
+        }
+
         return channel switch
         {
-            MessageChannel.Sms => new RenderedMessage("", PlainText.Clean($"{title} {url}"), null, null),
+            MessageChannel.Sms => new RenderedMessage("", PlainText.Clean(text), null, null),
             MessageChannel.Voice => new RenderedMessage(
                 "", PlainText.Clean(sentence), null, new TwimlWriter().Say(Speaker.Of(language), sentence, times: 2).Hangup().Finish()),
             MessageChannel.Email => new RenderedMessage(title, LetterText.Of(letter), LetterHtml.Of(title, letter, language), null),
             _ => new RenderedMessage(title, LetterText.Of(letter), null, null),
         };
     }
+
+    private static TemplateKind KindOf(ServiceWord word) => word switch
+    {
+        ServiceWord.ReportReady => TemplateKind.ReportReady,
+        ServiceWord.CallbackAhead => TemplateKind.CallbackAhead,
+        ServiceWord.ArchiveGaps => TemplateKind.ArchiveGaps,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static (string Subject, string Sentence, string Label) Chinese(ServiceMail mail) => mail.Word switch
     {

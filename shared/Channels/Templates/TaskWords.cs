@@ -84,8 +84,6 @@ public static class TaskWords
         (StaffTasks.SpecialCase, _) => "A case became a special one: approve a plan and set an agreed date.",
         (StaffTasks.AppealHandler, Language.Chinese) => "客户提出申诉，但没有其他处理人可以接手，请您安排。",
         (StaffTasks.AppealHandler, _) => "A customer appealed and nobody else works cases: choose who hears it.",
-        (StaffTasks.RepeatedComplaint, Language.Chinese) => "客户再次投诉，请您关注并跟进。",
-        (StaffTasks.RepeatedComplaint, _) => "A customer complained again within a short time: look into it.",
         _ => kind,
     };
 }

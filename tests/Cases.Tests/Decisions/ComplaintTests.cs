@@ -117,8 +117,24 @@ public sealed class ComplaintTests
         var again = Again(first, at);
 
         Assert.Equal((CaseRelation.RepeatOf, first.Id), (again.Related[0].Relation, again.Related[0].Case));
-        Assert.Equal((StaffTasks.RepeatedComplaint, "gu"), (again.Tasks[0].Kind, again.Tasks[0].StaffId));
+        Assert.Empty(again.Tasks);
         Assert.Equal(again.Version, CaseFile.Load(again.Timeline).Version);
+    }
+
+    [Fact]
+    public void Corporate_affairs_hear_once_of_a_repeat_that_the_sorting_and_the_terms_both_see() // H43
+    {
+        var at = Given.Monday9 + Duration.FromDays(2);
+        var again = Again(Complaint.Head, at);
+        var (repeat, sorted) = (again.Timeline.OfType<CaseEvent.ComplaintRepeated>().Single(), again.Timeline.OfType<CaseEvent.Sorted>().Single());
+        var named = sorted with { Result = sorted.Result with { Inform = [Departments.CorporateAffairs] } };
+
+        Assert.Equal([Departments.CorporateAffairs], Informing.AskedBy([repeat]));
+        Assert.Equal([Departments.CorporateAffairs], Informing.AskedBy([named, repeat]));
+
+        var told = Informing.Inform(again, Informing.AskedBy([named, repeat]), Given.Book, DutyBook.Of(Given.Staff), at).Accepted();
+        Assert.Single(told.Timeline.OfType<CaseEvent.Informed>(), informed => !informed.IsCopy);
+        Assert.Equal(CaseDecision.AlreadyDone.Value, Informing.Inform(told, Informing.AskedBy([repeat]), Given.Book, DutyBook.Of(Given.Staff), at));
     }
 
     [Fact]

@@ -88,6 +88,30 @@ public sealed class OpeningTests
         Assert.Null(HandlerChoice.Pick(new GivenDirectory(), Departments.Legal, new CaseId("c-1"), null));
     }
 
+    [Fact]
+    public void New_cases_pass_over_who_is_away_or_works_here_no_more() // S46
+    {
+        var away = new DutyBook(Given.Staff, Roster.Everybody, [new Absences("anna", [new AbsentTime(Lives.After(0), Lives.After(8), null)])]);
+        var gone = new GivenDirectory([.. Given.Staff.All.Select(member => member with { Disabled = member.Id == "bo" })]);
+        string? Handler(IStaffDirectory staff, double hours, int n) => Opening.Open(
+            new OpeningFacts
+            {
+                Contact = Given.MailNumber(n, Given.Monday9, "请问如何退货？"),
+                Customer = Given.Customer,
+                Sorting = SortingBook.Default.Sort(Given.Mail) with { Department = Departments.CustomerService },
+                Away = away.AwayAt(Lives.After(hours)),
+            },
+            Given.Book, staff, Lives.After(hours)).File.Head.Handler;
+        IEnumerable<string?> Handlers(IStaffDirectory staff, double hours) => Enumerable.Range(0, 20).Select(n => Handler(staff, hours, n)).Distinct();
+
+        Assert.Equal(["bo"], Handlers(Given.Staff, 7.9));
+        Assert.Equal(["anna", "bo"], Handlers(Given.Staff, 8).Order());
+        Assert.Equal(["anna"], Handlers(gone, 8));
+        Assert.Equal(["chen", "dan"], Handlers(gone, 1).Order());
+        Assert.Null(HandlerChoice.Pick(gone, Departments.Legal, new CaseId("c-1"), null, new HashSet<string> { "anna", "chen", "dan" }));
+        Assert.NotEqual("bo", HandlerChoice.PickOf(gone, Departments.CustomerService, new CaseId("c-1"))?.Id);
+    }
+
     private static string? Pick(string department, string id) =>
         HandlerChoice.Pick(Given.Staff, department, new CaseId(id), except: null)?.Id;
 }

@@ -92,7 +92,7 @@ public sealed class ReplyTests
     public void The_use_of_a_reply_stands_in_the_entry_and_is_counted_once_a_day() // H15
     {
         var file = Responding.Respond(Given.NewCase, "您好", null, Lives.Anna(Lives.After(1)), Given.Book, "returns").Accepted();
-        file = Resolving.Resolve(file, "a", "b", "c", Lives.Anna(Lives.After(2)), Given.Book, "returns").Accepted();
+        file = Resolving.Resolve(file, "a", "b", "c", Lives.Anna(Lives.After(2)), Given.Book, reply: "returns").Accepted();
 
         var uses = ReplyUses.In(file, Lives.After(0), Lives.After(3)).ToList();
         var counted = ReplyUses.None.With(23, uses);

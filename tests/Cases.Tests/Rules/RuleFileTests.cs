@@ -29,6 +29,20 @@ public sealed class RuleFileTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void The_example_of_every_kind_names_its_kind_passes_the_check_and_fits_the_schema(string kind)
+    {
+        var faults = new List<RuleFault>();
+        var text = Encoding.UTF8.GetString(Kind(kind).ExampleFile());
+
+        Assert.Equal(kind, RuleFile.Read(text, faults)?.Kind.Name);
+        Assert.Empty(faults);
+        using var file = JsonDocument.Parse(text);
+        Assert.Equal(kind, file.RootElement.GetProperty("kind").GetString());
+        Assert.Empty(SchemaReading.Faults(SchemaOf(kind), file.RootElement));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void The_schema_on_the_shelf_is_what_the_code_reads(string kind) =>
         Assert.Equal(
             RuleSchema.TextOf(Kind(kind).Schema),

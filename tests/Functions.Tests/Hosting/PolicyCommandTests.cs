@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 using Serverless.Cases;
 
@@ -6,6 +7,8 @@ namespace Serverless.Functions.Tests;
 public sealed class PolicyCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("serverless-policy-").FullName;
+
+    public static TheoryData<string> Kinds => [.. RuleKinds.All.Select(kind => kind.Name)];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -34,6 +37,29 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.Contains($"{wrong}: targets[0].tier: Allowed are one or several of regular, vip, potential.", lines);
         Assert.Contains(lines, line => line.StartsWith($"{broken}: Line 1, column ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith($"{Path.Combine(_folder, "missing.json")}: The file cannot be read:", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public async Task What_example_prints_of_a_kind_passes_the_check(string kind)
+    {
+        await using var printed = new StringWriter { NewLine = "\n" };
+        var parsed = PolicyCommand.Create().Parse(["example", kind]);
+        Assert.Equal(0, await parsed.InvokeAsync(new InvocationConfiguration { Output = printed }));
+
+        var (code, text) = await CheckAsync(Write(kind + ".json", printed.ToString()));
+
+        Assert.Equal(0, code);
+        Assert.Contains($".json: {kind}:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_kind_is_refused_with_the_kinds_there_are()
+    {
+        await using var errors = new StringWriter { NewLine = "\n" };
+
+        Assert.Equal(1, await PolicyCommand.Create().Parse(["example", "poetry"]).InvokeAsync(new InvocationConfiguration { Error = errors }));
+        Assert.Contains("there is no kind 'poetry'", errors.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Text)> CheckAsync(params string[] files)

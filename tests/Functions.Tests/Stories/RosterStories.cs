@@ -47,6 +47,20 @@ public sealed class RosterStories : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_away_gets_no_new_case_and_gets_them_again_when_back() // S46
+    {
+        await PutAsync("anna", Away(), TestSettings.AgentToken);
+        await OpenAsync("SM01");
+        Assert.False((await _service.CasesAsync())[0].TryGetProperty("handler", out _));
+
+        await DeleteAsync("anna", TestSettings.AgentToken);
+        await _service.TextAsync("+8613800138009", "请问如何退货？", "SM02");
+        await _service.SettleAsync();
+
+        Assert.Single(await _service.CasesAsync("?handler=anna"));
+    }
+
+    [Fact]
     public async Task Only_they_themselves_their_supervisor_and_managers_enter_an_absence() // H42
     {
         Assert.Equal(HttpStatusCode.Forbidden, await PutAsync("su", Away(), TestSettings.AgentToken));
