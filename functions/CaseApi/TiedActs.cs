@@ -96,7 +96,12 @@ internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore file
         {
             var facts = new OpeningFacts
             {
-                Contact = contact, Customer = customer, Sorting = sorting, LinkedTo = origin.Id, Away = away, Attempt = attempt,
+                Contact = contact,
+                Customer = customer,
+                Sorting = sorting,
+                LinkedTo = origin.Id,
+                Away = away,
+                Attempt = attempt,
             };
             try
             {

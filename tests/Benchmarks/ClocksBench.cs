@@ -12,7 +12,8 @@ internal static class ClocksBench
     private const decimal WarnFraction = 0.8m;
     private static readonly Instant Base = Instant.FromUtc(2026, 3, 2, 1, 0);
     private static readonly WorkingCalendar Berlin = new(new CalendarPlan(
-        "berlin", DateTimeZoneProviders.Tzdb["Europe/Berlin"], CalendarDocument.China.Week) { Entries = CalendarDocument.China.Entries });
+        "berlin", DateTimeZoneProviders.Tzdb["Europe/Berlin"], CalendarDocument.China.Week)
+    { Entries = CalendarDocument.China.Entries });
 
     public static JsonObject Run()
     {

@@ -18,8 +18,14 @@ public sealed class SortingStories
             version = 2,
             departments = new Dictionary<string, string>
             {
-                ["consultation"] = "a", ["enquiry"] = "a", ["complaint"] = "a", ["repair"] = "a", ["order"] = "a", ["suggestion"] = "a",
-                ["praise"] = "a", ["incident"] = "a",
+                ["consultation"] = "a",
+                ["enquiry"] = "a",
+                ["complaint"] = "a",
+                ["repair"] = "a",
+                ["order"] = "a",
+                ["suggestion"] = "a",
+                ["praise"] = "a",
+                ["incident"] = "a",
             },
             rules = new[] { new { id = "vase", urgency = "high", zh = new[] { "花瓶" } } },
         };
