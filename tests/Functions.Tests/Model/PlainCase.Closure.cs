@@ -15,11 +15,11 @@ internal sealed partial class PlainCase
 
         if (!_surveys.TryGetValue(Round, out var survey))
         {
-            yield return (Daytime(closed.AddMinutes(30)), OpenSurvey);
+            yield return (Later(Daytime(closed.AddMinutes(30))), OpenSurvey);
         }
         else if (survey is { IsOpen: true, IsReminded: false })
         {
-            yield return (Daytime(survey.SentAt.AddDays(3)), () => RemindOf(survey));
+            yield return (Later(Daytime(survey.SentAt.AddDays(3))), () => RemindOf(survey));
         }
 
         if (!_followUps.TryGetValue(Round, out var followUp))
@@ -32,10 +32,11 @@ internal sealed partial class PlainCase
         }
     }
 
-    // A service that was away may wake up in the customer's night.
+    // A service that was away may wake up in the customer's night, and waits for the morning.
+    private DateTime Later(DateTime at) => at < _now ? Daytime(_now) : at;
+
     private void OpenSurvey()
     {
-        _now = Daytime(_now);
         _surveys[Round] = new PlainSurvey { SentAt = _now };
         Send($"survey-{Round}", "customer");
     }

@@ -34,6 +34,9 @@ internal sealed class ScriptedCase
 
     public PlainCase Model { get; }
 
+    /// <summary>How many acts were played.</summary>
+    public int Acts { get; set; }
+
     public HashSet<string> Told { get; } = [];
 
     public List<(string Id, DateTime At)> Sent { get; } = [];
