@@ -49,6 +49,9 @@ internal abstract record Act(DateTime At, string Key)
 
     public sealed record Withdraw(DateTime At, string Key, bool IsSpam) : Act(At, Key);
 
+    /// <summary>The case goes on in the one before it.</summary>
+    public sealed record Merge(DateTime At, string Key) : Act(At, Key);
+
     public sealed record Analyse(DateTime At, string Key) : Act(At, Key);
 
     public sealed record Survey(DateTime At, string Key, int Round, int Csat) : Act(At, Key);

@@ -61,7 +61,7 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
         var calendar = new WorkedDays();
         for (var number = 1; number <= cases; number++)
         {
-            if (only is null || only == number)
+            if (only is null || only == number || only == number + 1) // A case may be merged into the one before it.
             {
                 _cases.Add(new ScriptedCase(number, new ScriptWriter(seed, number, Start, days), calendar));
             }
@@ -73,7 +73,8 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
         {
             await MoveToAsync(moment.Key, _random.NextDouble() < chance ? _random.Next(4) : -1);
             var isKilled = _random.NextDouble() < chance / 2;
-            foreach (var some in moment.GroupBy(pair => pair.Case).Chunk(isKilled ? 1 : 8))
+            var isTied = moment.Any(pair => pair.Act is Act.Merge);
+            foreach (var some in moment.GroupBy(pair => pair.Case).Chunk(isKilled || isTied ? 1 : 8))
             {
                 await Task.WhenAll(some.Select(acts => PlayAsync(acts.Key, [.. acts.Select(pair => pair.Act)], isKilled)));
                 isKilled = false;
@@ -115,9 +116,9 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
         await _service.SettleAsync();
         _cases.ForEach(one => one.Model.RunTo(_now));
         await _service.RestartAsync(Text(end));
-        await _service.SettleAsync();
-        _now = end;
-        _cases.ForEach(one => one.Model.RunTo(end, awake: end));
+        await _service.AdvanceAsync(TimeSpan.FromMinutes(1)); // A clock remembers its moves only: the next restart goes on from here.
+        _now = end.AddMinutes(1);
+        _cases.ForEach(one => one.Model.RunTo(_now, awake: end));
     }
 
     // Nobody knows whether what was asked of a dying service was done.
@@ -172,13 +173,33 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
             return;
         }
 
+        if (act is Act.Merge)
+        {
+            await _service.SettleAsync(); // Two cases change: nothing of theirs is under way.
+        }
+
         var status = await SendAsync(one, act);
-        var isAllowed = one.Model.Do(act);
+        var isAllowed = act is Act.Merge merge ? Merge(one, merge) : one.Model.Do(act);
         if (isAllowed != (status == HttpStatusCode.OK))
         {
             one.Problems.Add($"{act} was answered {status}; the model {(isAllowed ? "allows" : "refuses")} it.");
         }
+
+        if (act is Act.Merge)
+        {
+            await _service.SettleAsync();
+            Before(one).Model.RunTo(_now);
+        }
     }
+
+    private bool Merge(ScriptedCase one, Act.Merge merge)
+    {
+        var other = Before(one);
+        other.Model.RunTo(_now);
+        return one.Model.MergeInto(merge, other.Model);
+    }
+
+    private ScriptedCase Before(ScriptedCase one) => _cases[_cases.IndexOf(one) - 1];
 
     // A message that would open another case, or undo a withdrawal, is not part of these scripts.
     private async Task TellAsync(ScriptedCase one, Act.Message message)
@@ -231,6 +252,7 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
                 reason = "更正",
             }),
             Act.Withdraw withdraw => await Staff(withdraw.IsSpam ? "spam" : "withdraw", new { reason = "撤回" }),
+            Act.Merge => await Staff("merge", new { into = Before(one).Id.Value, reason = "同一件事", confirm = true }),
             Act.Analyse => await Staff("analysis", new { report = "原因已查明。", measures = "培训。", answerable = "su" }, "su"),
             Act.Survey survey => await PostAsync(links.Survey(one.Id, survey.Round), new { csat = survey.Csat }),
             Act.FollowUp followUp => await PostAsync(links.FollowUp(one.Id, followUp.Round), new { holds = followUp.Holds }),

@@ -15,7 +15,7 @@ public sealed class NotificationModelTests(ITestOutputHelper output)
     [Fact]
     public async Task Every_word_is_sent_once_and_none_that_the_rules_do_not_ask_for() // H41, S41, S43
     {
-        var (seed, cases) = (Setting("SERVERLESS_MODEL_SEED", 20260914), Setting("SERVERLESS_MODEL_CASES", 300));
+        var (seed, cases) = (Setting("SERVERLESS_MODEL_SEED", 20260914), Setting("SERVERLESS_MODEL_CASES", 150));
         var watch = Stopwatch.StartNew();
         await using var run = new ModelRun(seed, cases, Days);
 

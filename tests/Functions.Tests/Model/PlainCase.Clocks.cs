@@ -182,7 +182,7 @@ internal sealed partial class PlainCase
     {
         foreach (var clock in _clocks.Where(clock => clock is { IsPausable: true, State: PlainState.Running }))
         {
-            clock.State = PlainState.Paused;
+            (clock.State, clock.Left) = (PlainState.Paused, clock.DueAt - _now);
             clock.Pauses.Add((_now, null));
         }
     }
@@ -193,7 +193,14 @@ internal sealed partial class PlainCase
         {
             clock.Pauses[^1] = (clock.Pauses[^1].From, at);
             clock.State = PlainState.Running;
-            Aim(clock, TimeSpan.FromHours(Hours(clock.Kind) ?? clock.Length.TotalHours), at);
+            if (clock.IsTakenOver)
+            {
+                (clock.DueAt, clock.WarnAt) = (at + clock.Left, at.AddSeconds(Math.Floor(clock.Left.TotalSeconds * WarnPart)));
+            }
+            else
+            {
+                Aim(clock, TimeSpan.FromHours(Hours(clock.Kind) ?? clock.Length.TotalHours), at);
+            }
         }
     }
 
@@ -227,6 +234,12 @@ internal sealed partial class PlainCase
                 continue; // A miss stays a miss, unless the new target lies ahead (S31, S42).
             }
 
+            if (clock.IsTakenOver && clock.DueAt < (due > _now ? due : _now))
+            {
+                continue; // The earlier instant of a merged case holds.
+            }
+
+            clock.IsTakenOver = false;
             var isRevived = clock.State == PlainState.Breached;
             clock.State = PlainState.Running;
             Aim(clock, TimeSpan.FromHours(hours), _now);

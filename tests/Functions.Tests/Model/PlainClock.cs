@@ -37,7 +37,11 @@ internal sealed class PlainClock
 
     public bool IsCancelled { get; set; }
 
+    /// <summary>Whether its due instant came with a merged case (S33).</summary>
     public bool IsTakenOver { get; set; }
+
+    /// <summary>What was left when its pause began.</summary>
+    public TimeSpan Left { get; set; }
 
     /// <summary>1, and one more with every other target (S41).</summary>
     public int Target { get; set; } = 1;

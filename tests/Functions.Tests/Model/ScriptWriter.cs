@@ -21,7 +21,9 @@ internal sealed class ScriptWriter(int seed, int number, DateTime start, int day
     public IReadOnlyList<Act> Write(out Sort sort)
     {
         sort = Sort.All[_random.Next(Sort.All.Count)];
-        _at = start.AddMinutes(_random.Next(days * 24 * 60 / Quarter) * Quarter);
+        var isMerged = Merges(number);
+        _at = isMerged ? Arrival(number - 1).AddMinutes(Quarter * _random.Next(1, 40 * 4)) : Arrival(number);
+        _at = _at < start.AddDays(days) ? _at : start.AddDays(days).AddMinutes(-Quarter);
         Say(sort.Words);
         if (Chance(0.2))
         {
@@ -32,6 +34,12 @@ internal sealed class ScriptWriter(int seed, int number, DateTime start, int day
         for (var round = 1; round <= rounds; round++)
         {
             Work();
+            if (isMerged && round == 1)
+            {
+                Later();
+                Add(new Act.Merge(_at, Key()));
+            }
+
             Settle();
             if (Chance(0.06))
             {
@@ -45,6 +53,12 @@ internal sealed class ScriptWriter(int seed, int number, DateTime start, int day
 
         return [.. _acts.Where(act => act.At < start.AddDays(days)).OrderBy(act => act.At)];
     }
+
+    // Every ninth case is found to be the same matter as the one before it, which came shortly before.
+    private static bool Merges(int number) => number % 9 == 0;
+
+    private DateTime Arrival(int of) =>
+        start.AddMinutes(new Random((seed * 7_919) + of).Next(days * 24 * 60 / Quarter) * Quarter);
 
     private void Neglect()
     {
