@@ -74,9 +74,10 @@ internal static partial class CaseOrchestrations
                 [Raise(FollowUpTerms.InstanceOf(after.Id.Value, answered.Round), FollowUpEnded.Event, new FollowUpEnded())],
             CaseEvent.FollowUpTried { Outcome: FollowUpOutcome.Reached or FollowUpOutcome.Declined } reached =>
                 [Raise(FollowUpTerms.InstanceOf(after.Id.Value, reached.Round), FollowUpEnded.Event, new FollowUpEnded())],
-            CaseEvent.Reopened =>
+            CaseEvent.Reopened reopened =>
             [
                 Round(after),
+                .. RoundEnds(after, reopened),
                 Raise(SurveyTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), SurveyEnded.Event, new SurveyEnded()),
                 Raise(FollowUpTerms.InstanceOf(after.Id.Value, after.Head.Round - 1), FollowUpEnded.Event, new FollowUpEnded()),
             ],
@@ -106,6 +107,11 @@ internal static partial class CaseOrchestrations
             LadderEnded.InstanceOf(after.Id.Value, again.Clock.ToString(), terms.Run - 1), LadderEnded.Event, new LadderEnded(null, place));
         yield return Clock(terms);
     }
+
+    // A case that was resolved but not closed has its last round still running: nobody will close that one any more (I8).
+    private static IEnumerable<CaseEffect> RoundEnds(CaseFile after, CaseEvent.Reopened reopened) => reopened.ClosedAt is null
+        ? [Raise(LifecycleOf(after.Id, after.Head.Round - 1), CaseClosed.Event, new CaseClosed(null, null))]
+        : [];
 
     private static int RunOf(CaseFile after, ClockName clock) => after.Clock(clock)?.Run ?? 1;
 

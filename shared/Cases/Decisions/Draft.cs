@@ -106,7 +106,8 @@ internal sealed class Draft(CaseFile file, ActStamp stamp, PolicyBook book)
         foreach (var clock in File.Clocks.Where(clock => clock.State == ClockState.Paused).ToList())
         {
             var reckoning = AgreedDate.IsTakenOver(clock) ? WithLeft(clock) : Reckoned(clock);
-            Add(new CaseEvent.ClockResumed(clock.Name, reckoning.WarnAt, reckoning.DueAt, reckoning.Why) { At = At, By = By });
+            var due = Instant.Max(reckoning.DueAt, At); // Retargeted meanwhile: nobody is late for what was not asked yet (S32).
+            Add(new CaseEvent.ClockResumed(clock.Name, Instant.Min(reckoning.WarnAt, due), due, reckoning.Why) { At = At, By = By });
         }
     }
 

@@ -24,6 +24,7 @@ public static partial class Thanks
 
     [GeneratedRegex(
         @"非常|十分|太|好的|收到|知道了|已经|已|解决了|没问题了|没问题|谢谢|感谢|多谢|謝謝|辛苦|你们|您们|你|您|的|了|啦|帮助|帮忙|支持|大家|客服|"
+        + @"(?<![a-z0-9])c\s?[-－]?\s?[0-9]{9}(?![0-9])|"
         + @"\b(?:ok|okay|great|perfect|got it|all good|it works now|works now|many|thanks|thank|thx|cheers|you|a lot|lots|so|very|much|for|your|the|help|support|again|everyone|team|all|best|regards|kind)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 250)]
     private static partial Regex Polite();

@@ -48,6 +48,18 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public void A_target_that_shrank_in_the_waiting_is_due_when_the_clock_runs_on_at_the_earliest() // S32
+    {
+        var file = Waiting.Start(Handled(), "photos", Anna(After(60)), Given.Book).Accepted();
+        file = Correcting.Correct(file, new Correction(null, null, null, null, Tier.Vip, "VIP"), Anna(After(61)), Given.Book).Accepted();
+        file = Waiting.Resume(file, Anna(After(70)), Given.Book).Accepted();
+
+        var clock = file.Clock(Resolution)!; // 60 hours were used of what is 48 now.
+        Assert.Equal((ClockState.Running, After(70), 2), (clock.State, clock.DueAt, clock.TargetNumber));
+        Assert.True(clock.WarnAt <= clock.DueAt);
+    }
+
+    [Fact]
     public void Staff_go_on_without_the_customer() // S21
     {
         Assert.Equal("not-waiting", Waiting.Resume(Handled(), Anna(After(5)), Given.Book).Refusal());

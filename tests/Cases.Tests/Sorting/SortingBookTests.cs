@@ -78,6 +78,8 @@ public sealed class SortingBookTests
     [InlineData("谢谢！", true)]
     [InlineData("好的，非常感谢你们的帮助", true)]
     [InlineData("Thanks a lot, it works now", true)]
+    [InlineData("谢谢！ C-482915073", true)]
+    [InlineData("Thank you, 482915073 pieces", false)]
     [InlineData("Thank you, but it is broken again", false)]
     [InlineData("谢谢，但是又坏了", false)]
     [InlineData("好的", false)]

@@ -11,6 +11,12 @@ internal sealed record Scenario(string Name, IReadOnlyList<(string Name, Func<Ru
         new("one case from text to follow-up", CaseStory.Steps),
         new("every channel", ChannelSteps.All),
         new("nobody answers", SilenceSteps.All),
+        new("a pause ends by message and by limit", SequenceSteps.Pause),
+        new("targets shrink and grow", SequenceSteps.Retarget),
+        new("reopened, appealed", SequenceSteps.Reopening),
+        new("split, merged, parted", SequenceSteps.Merge),
+        new("handed over, asked", SequenceSteps.Owning),
+        new("everything comes twice", SequenceSteps.Repeats),
     ];
 
     public static Scenario Named(string name) => All.Single(each => each.Name == name);

@@ -150,6 +150,23 @@ public sealed class ClosureStories
     }
 
     [Fact]
+    public async Task A_case_that_was_resolved_and_reopened_before_it_was_closed_leaves_nothing_running() // S30, I8
+    {
+        await using var service = await RunningService.StartAsync();
+        await service.TextAsync("+8613800138000", "空调漏水了，请派人来修。", "SM01");
+        await service.SettleAsync();
+        var id = await service.OnlyCaseAsync();
+        var result = new { cause = "排水管老化。", measures = "已更换。", text = "已经修好，请试用。" };
+        await service.ActAsync(id, "resolve", result);
+        await service.ActAsync(id, "reopen", new { reason = "客户来电" });
+        await service.ActAsync(id, "resolve", result);
+        await service.ActAsync(id, "close", new { });
+        await service.AdvanceAsync("P20D");
+
+        await service.VerifyAsync();
+    }
+
+    [Fact]
     public async Task A_case_is_not_closed_before_its_result_went_out() // H60
     {
         await using var service = await RunningService.StartAsync();
