@@ -15,7 +15,8 @@ internal static class Steps
         var (status, body) = await service.TextAsync(Customer, words + number, sid);
         Assert.True(status == HttpStatusCode.OK, $"The text was answered {status}: {body}");
         await service.SettleAsync();
-    });
+    }
+    );
 
     /// <summary>An act of staff on the case that was opened as the nth, from 0.</summary>
     public static Step Act(string name, string act, object body, string token = TestSettings.AgentToken, int nth = 0) =>
@@ -36,7 +37,8 @@ internal static class Steps
         var (status, text) = await service.PostAsync((await service.OutboxAsync(kind))[^1].LinkTo(segment), body, token: null);
         Assert.True(status is HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.Gone, $"{kind} was answered {status}: {text}");
         await service.SettleAsync();
-    });
+    }
+    );
 
     public static async Task<string> CaseAsync(RunningService service, int nth) =>
         (await service.OutboxAsync("receipt")).OrderBy(word => word.At).ElementAt(nth).Case;
