@@ -87,6 +87,7 @@ public static class StoreBackup
                 var bytes = await File.ReadAllBytesAsync(FileBlobStore.PathOf(from, file), cancellationToken);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!); // Not null: PathOf put a folder before it.
                 DurableFile.Write(path, bytes, OwnerOnly);
+                DurableFile.SyncNames(path, to);
             }
             catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
             {

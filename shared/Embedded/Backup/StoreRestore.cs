@@ -97,5 +97,7 @@ public static class StoreRestore
             File.Delete(to);
             throw new InvalidDataException($"{entry.Path} is damaged: its digest is another than the backup's.");
         }
+
+        DurableFile.SyncNames(to, dataFolder);
     }
 }

@@ -19,6 +19,16 @@ internal static partial class DurableFile
         file.Flush(flushToDisk: true);
     }
 
+    /// <summary>Syncs every folder from the one that holds a file up to a root, so that its name survives a power loss.</summary>
+    public static void SyncNames(string path, string root)
+    {
+        var end = Path.GetFullPath(root);
+        for (var at = Path.GetFullPath(path); at.Length > end.Length; at = Path.GetDirectoryName(at)!) // Not null: it lies below the root.
+        {
+            SyncFolderOf(at);
+        }
+    }
+
     /// <summary>Syncs the folder that holds a path, so that a rename in it survives a power loss.</summary>
     /// <exception cref="IOException">The folder cannot be synced.</exception>
     public static void SyncFolderOf(string path)
