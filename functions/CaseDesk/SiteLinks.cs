@@ -25,7 +25,7 @@ internal sealed class SiteLinks(LinkSigner signer, IOptions<SiteOptions> site)
     /// <summary>Where Twilio posts the key that was pressed in an alert call.</summary>
     public string AlertKey(CaseId id, ClockName clock, int level, string staffId) => $"{Alert(id, clock, level, staffId)}/key";
 
-    public string Case(CaseId id) => $"{_base}/cases/{id}";
+    public string Case(CaseId id) => $"{_base}/console/cases/{id}";
 
     public string ReplyAddress(CaseId id) => $"support+{signer.Sign(new CaseLink.Reply { Case = id })}@{site.Value.MailDomain}";
 

@@ -71,4 +71,7 @@ internal static partial class Log
 
     [LoggerMessage(133, LogLevel.Warning, "The rules could not be looked at: {Kind}; store away: {IsStore}. The next look will do.")]
     public static partial void RulesNotRefreshed(ILogger logger, string kind, bool isStore);
+
+    [LoggerMessage(140, LogLevel.Warning, "A sign-in with an unknown token was refused.")]
+    public static partial void SignInRefused(ILogger logger);
 }

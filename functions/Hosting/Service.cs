@@ -73,6 +73,7 @@ internal static class Service
     {
         app.MapHomePage();
         app.MapAssets();
+        app.MapStaffConsole();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -160,6 +161,10 @@ internal static class Service
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
+        services.AddSingleton(provider => new SignedText(
+            provider.GetRequiredService<IMasterKey>().DeriveAsync("console", CancellationToken.None).GetAwaiter().GetResult(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ConsoleSession>();
         services.AddSingleton<SiteLinks>();
         services.AddSingleton<NotificationWriter>();
         services.AddSingleton<CaseDesk>();

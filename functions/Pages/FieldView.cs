@@ -26,9 +26,17 @@ public sealed record FieldView(string Name, string Label, string Value)
     /// <summary>The most characters it takes.</summary>
     public int LengthMax { get; init; } = 200;
 
+    /// <summary>The id of a <c>datalist</c> with proposals; absent for none.</summary>
+    public string? List { get; init; }
+
+    /// <summary>Its id, where one page has several fields of this name; absent means its name.</summary>
+    public string? Id { get; init; }
+
+    internal string FieldId => Id ?? Name;
+
     /// <summary>Lines to show; more than one makes it a text area.</summary>
     public int Rows { get; init; } = 1;
 
     /// <summary>The ids of the hint and the error, for <c>aria-describedby</c>; absent when there is neither.</summary>
-    internal string? DescribedBy => FieldIds.DescribedBy(Name, Hint, Error);
+    internal string? DescribedBy => FieldIds.DescribedBy(FieldId, Hint, Error);
 }

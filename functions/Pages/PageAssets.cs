@@ -4,14 +4,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Serverless.Functions;
 
 /// <summary>Serves the files that pages refer to (<c>GET /assets/{name}</c>).</summary>
+/// <remarks>They lie in Pages/Assets; the parts of the console's style in its folder Console go out as one file.</remarks>
 internal static class PageAssets
 {
-    public static PageAsset Style { get; } = PageAsset.Embedded("site.css", "text/css; charset=utf-8");
-
-    public static PageAsset Mark { get; } = PageAsset.Embedded("mark.svg", "image/svg+xml");
+    private static readonly FrozenDictionary<string, PageAsset> BySource = PageAsset.All().ToFrozenDictionary(asset => asset.Source, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, PageAsset> ByName =
-        new[] { Style, Mark }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
+        BySource.Values.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
+
+    /// <summary>The address of a file, such as <c>site.css</c>: it changes with the content.</summary>
+    public static string Url(string source) => BySource[source].Url;
+
+    /// <summary>Every file.</summary>
+    public static IEnumerable<PageAsset> All => BySource.Values;
 
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
         routes.MapMethods("/assets/{name}", [HttpMethods.Get, HttpMethods.Head], Serve).ExcludeFromDescription();

@@ -39,6 +39,7 @@ internal static class FunctionTable
         new(nameof(RosterApi), new FunctionTrigger.Http("roster/{*rest}", "get", "put", "delete")),
         new(nameof(QualitySamples), new FunctionTrigger.Http("quality/{*rest}", "get", "post")),
         new(nameof(SmsIntake), new FunctionTrigger.Http("intake/sms", "post")),
+        new(nameof(StaffConsole), new FunctionTrigger.Http("console/{*rest}", "get", "post")),
         new(nameof(SurveyPage), new FunctionTrigger.Http("surveys/{*rest}", "get", "post")),
         new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get")),
         new(nameof(CustomerApi), new FunctionTrigger.Http("customers/{*rest}", "get", "post", "patch")),

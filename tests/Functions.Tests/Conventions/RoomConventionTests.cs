@@ -6,8 +6,8 @@ namespace Serverless.Functions.Tests;
 /// <summary>Which room may know which: dependencies point one way, and a slice knows no other slice.</summary>
 public sealed class RoomConventionTests
 {
-    /// <summary>What every slice may use: the host, the desk through which cases change, the rules, and the frame of the pages.</summary>
-    private static readonly string[] Common = ["Hosting", "CaseDesk", "RuleFiles", "Pages"];
+    /// <summary>What every slice may use: the host, the desk through which cases change, the rules, and the frames of the pages.</summary>
+    private static readonly string[] Common = ["Hosting", "CaseDesk", "RuleFiles", "Pages", "StaffConsole"];
 
     /// <summary>One slice that another may name, and why.</summary>
     private static readonly (string From, string To)[] Allowed =

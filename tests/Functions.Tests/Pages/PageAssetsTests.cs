@@ -36,7 +36,7 @@ public sealed class PageAssetsTests(PageSite site) : IClassFixture<PageSite>
     [Fact]
     public async Task The_style_asks_nobody_else_for_anything()
     {
-        using var answer = await site.GetAsync(PageAssets.Style.Url);
+        using var answer = await site.GetAsync(PageAssets.Url("site.css"));
         var style = await answer.Content.ReadAsStringAsync();
 
         Assert.DoesNotContain("url(", style, StringComparison.OrdinalIgnoreCase);
