@@ -74,6 +74,7 @@ internal static class Service
         app.MapHomePage();
         app.MapAssets();
         app.MapStaffConsole();
+        app.MapStylePage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
