@@ -171,6 +171,8 @@ internal static class Service
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseTies>();
         services.AddSingleton<TiedActs>();
+        services.AddSingleton<CaseActs>();
+        services.AddSingleton<AttachmentDesk>();
         services.AddSingleton<ClockLateness>();
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<CustomerFinder>();

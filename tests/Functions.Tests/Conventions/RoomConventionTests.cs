@@ -24,7 +24,6 @@ public sealed class RoomConventionTests
         ("Backup", "Verify"), // What was restored is proven whole.
         ("Verify", "Watchdog"), // One look for lost orchestrations.
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
-        ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
         ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
