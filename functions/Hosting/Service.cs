@@ -87,6 +87,7 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapDeadLetters();
+        app.MapOutboxPage();
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
@@ -195,5 +196,8 @@ internal static class Service
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<OutboxDesk>();
     }
 }
