@@ -88,6 +88,7 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapDeadLetters();
+        app.MapOutboxPage();
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
@@ -198,5 +199,8 @@ internal static class Service
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<OutboxDesk>();
     }
 }
