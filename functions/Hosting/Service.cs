@@ -187,6 +187,8 @@ internal static class Service
         services.AddSingleton<AlertStory>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
+        services.AddSingleton<CaseFactBook>();
+        services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
         services.AddSingleton<PeriodLog>();
         services.AddSingleton<PeriodReports>();
