@@ -77,6 +77,13 @@ internal sealed class MonthLife(MonthStage stage, MonthContact contact)
     private async Task RespondAsync(CancellationToken cancellationToken)
     {
         await ActAsync("respond", new { text = contact.Say(contact.Words.Reply) }, cancellationToken);
+        if (contact.Index % 17 == 3)
+        {
+            var reason = IsChinese ? "需要多个部门配合。" : "Several departments must work together.";
+            await ActAsync("correct", new { complexity = "complex", reason }, cancellationToken);
+            stage.AtWork(1, AskDepartmentAsync);
+        }
+
         switch (contact.Fate)
         {
             case MonthFate.Waits:
@@ -123,10 +130,19 @@ internal sealed class MonthLife(MonthStage stage, MonthContact contact)
         }
     }
 
+    private async Task AskDepartmentAsync(CancellationToken cancellationToken)
+    {
+        var question = contact.Say(contact.Words.Message);
+        if (await ActAsync("ask-department", new { department = "technical-support", question }, cancellationToken) && contact.Index % 2 == 1)
+        {
+            stage.AtWork(5, token => ActAsync("answer-department", new { text = contact.Words.Cause }, token, "bo"));
+        }
+    }
+
     private async Task HandleAsync(CancellationToken cancellationToken)
     {
         await ActAsync("handle", new { plan = contact.Say(contact.Words.Measures) }, cancellationToken);
-        stage.AtWork(1 + (stage.Random.NextDouble() * (contact.Index % 4 == 0 ? 40 : 8)), ResolveAsync);
+        stage.AtWork(1 + (stage.Random.NextDouble() * (contact.Index % 3 == 0 ? 60 : 10)), ResolveAsync);
     }
 
     private async Task ResolveAsync(CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal static class MonthOffice
     // The customers of the first contacts turn out to be important (H14).
     private static async Task PraiseVipsAsync(MonthStage stage, CancellationToken cancellationToken)
     {
-        foreach (var contact in MonthPlan.Contacts(DemoMonth.Start, DemoMonth.End, 24).DistinctBy(contact => contact.Customer.Email).Take(6))
+        foreach (var contact in MonthPlan.Contacts(DemoMonth.Start, DemoMonth.End, 60).DistinctBy(contact => contact.Customer.Email).Take(16))
         {
             foreach (var address in (string[])[contact.Customer.Phone, contact.Customer.Email])
             {

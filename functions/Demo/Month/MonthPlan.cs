@@ -8,6 +8,11 @@ internal static class MonthPlan
     private const int Seed = 20261122;
     private const int CustomersMax = 170;
     private const double RepeatShare = 0.12;
+    private const double BusyShare = 0.14;
+    private const double ForgottenShare = 0.2;
+
+    // Before the month ends the centre is behind, so that the board has something to show.
+    private static readonly TimeSpan Busy = TimeSpan.FromHours(38);
 
     // Contacts an hour of a working day, from 00:00: few at night, two hills.
     private static readonly int[] Hours = [1, 1, 0, 0, 0, 1, 2, 4, 8, 14, 15, 12, 8, 9, 13, 14, 12, 9, 6, 6, 7, 6, 4, 2];
@@ -26,7 +31,11 @@ internal static class MonthPlan
     {
         var random = new Random(Seed);
         var customers = Customers(random);
-        var times = Enumerable.Range(0, count).Select(_ => Time(random, from, until)).Order().ToList();
+        var busy = until - Busy;
+        var times = Enumerable.Range(0, count)
+            .Select(_ => random.NextDouble() < BusyShare ? Time(random, busy, until) : Time(random, from, until))
+            .Order()
+            .ToList();
         var next = 0;
         return
         [
@@ -43,7 +52,7 @@ internal static class MonthPlan
                     Choose(random, Channels),
                     customer.Language == Language.Chinese ? chinese : english,
                     Choose(random, [.. MonthTopics.All.Select(topic => (topic, topic.Weight))]),
-                    Choose(random, Fates));
+                    at > busy && random.NextDouble() < ForgottenShare ? MonthFate.Forgotten : Choose(random, Fates));
             }),
         ];
     }
@@ -80,12 +89,12 @@ internal static class MonthPlan
     // Weekends are quieter; to the five minutes, so that the clock moves in few steps.
     private static DateTimeOffset Time(Random random, DateTimeOffset from, DateTimeOffset until)
     {
-        var days = (until - from).Days;
+        var days = Math.Max(2, (until - from).Days + 1);
         var hours = Hours.Select((weight, hour) => (hour, weight)).ToList();
         while (true)
         {
             var day = from.AddDays(random.Next(days));
-            if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && random.NextDouble() < 0.6)
+            if (days > 7 && day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && random.NextDouble() < 0.6)
             {
                 continue;
             }

@@ -31,7 +31,7 @@ internal sealed class MonthStage(DemoClient client, DateTimeOffset start)
     /// <summary>Plans something for some hours from now.</summary>
     public void In(double hours, Func<CancellationToken, Task> playAsync) => At(Rounded(Now.AddHours(hours)), playAsync);
 
-    /// <summary>Plans something for some hours from now, or for when the office is open next.</summary>
+    /// <summary>Plans something for some hours from now, or for when the office is open next: from nine to six on each day of the week.</summary>
     public void AtWork(double hours, Func<CancellationToken, Task> playAsync) => At(Office(Rounded(Now.AddHours(hours))), playAsync);
 
     /// <summary>Plays all that is planned before an instant, and moves the clock there.</summary>
@@ -91,11 +91,6 @@ internal sealed class MonthStage(DemoClient client, DateTimeOffset start)
         else if (there.TimeOfDay < Opens)
         {
             there = new DateTimeOffset(there.Date, DemoTime.Offset) + Opens;
-        }
-
-        while (there.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-        {
-            there = there.AddDays(1);
         }
 
         return there;
