@@ -55,7 +55,7 @@ public sealed class TableVerifierTests(Azurite azurite) : StoreTests(azurite)
     {
         var file = await FilledAsync();
         var row = await BoardRowAsync(BoardKeys.DueList, file.Id);
-        var key = BoardKeys.Due(1, file.Id);
+        var key = BoardKeys.DueList + BoardKeys.Place(1, file.Id);
         var stray = new TableEntity(row.PartitionKey, key);
         foreach (var (name, value) in row)
         {
