@@ -1,4 +1,3 @@
-using Azure;
 using Serverless.Cases;
 using Serverless.Testing;
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using Serverless.Cases;
 using Serverless.Testing;
 
@@ -26,7 +25,7 @@ public sealed class SqliteCaseBoardTests : CaseBoardContract, IDisposable
         var line = Assert.Single((await Board.ListLinesAsync(new CaseQuery { Tier = Tier.Vip, Channel = Channel.Email }, default)).Items);
         Assert.Equal(file.Id, line.Head.Id);
         Assert.Equal(CaseStanding.Of(file), line.Standing);
-        Assert.Empty(await new StoreVerifier(_store.Database, _store.Vault, _store.Blobs, null).VerifyAsync(default));
+        Assert.Empty(await VerifyAsync());
     }
 
     [Fact]
@@ -40,8 +39,13 @@ public sealed class SqliteCaseBoardTests : CaseBoardContract, IDisposable
         _store.Reopen();
 
         Assert.Empty((await Board.ListLinesAsync(new CaseQuery(), default)).Items);
-        Assert.Equal(0, (await Board.CountAsync(Instant.MinValue.Plus(Duration.FromDays(4000)), default)).Opened);
+        Assert.Equal(0, (await Board.CountAsync(Given.Monday9, default)).Opened);
     }
+
+    private Task<IReadOnlyList<StoreViolation>> VerifyAsync() =>
+        new StoreVerifier(
+            new SqliteDatabaseOptions { Path = Path.Combine(_store.Path, "store.db") }, _store.Path,
+            FileMasterKey.OpenOrCreate(Path.Combine(_store.Path, "master.key"), RandomSource.System), null, []).VerifyAsync(false, default);
 
     private async Task<CaseFile> VipAsync()
     {
