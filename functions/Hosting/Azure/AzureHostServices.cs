@@ -68,6 +68,7 @@ internal static class AzureHostServices
         .AddSingleton<TableCaseFileStore>()
         .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<TableCaseFileStore>())
         .AddSingleton<ICaseBoard>(provider => provider.GetRequiredService<TableCaseFileStore>())
+        .AddSingleton<ICaseVersions, TableCaseVersions>()
         .AddSingleton<TableVerifier>()
         .AddSingleton<PendingEffects>()
         .AddSingleton<PendingContacts>()

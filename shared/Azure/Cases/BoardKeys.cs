@@ -10,7 +10,8 @@ namespace Serverless.Azure;
 /// <c>due|…</c>, <c>status|…</c>, <c>dept|…</c>, <c>chan|…</c>, <c>hand|…</c>, <c>prov|…</c>, <c>tier|…</c> (but for ordinary customers),
 /// <c>alarm|…</c> and <c>alert|…</c> (both of open cases) are the lists, by next due instant and case; <c>opened|…</c> and
 /// <c>closed|…</c> go by those instants. <c>revision</c> changes with each change of them.
-/// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit.
+/// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit; <c>late|…</c> and <c>fail|…</c>
+/// have the newest first, and those that failed.
 /// </remarks>
 internal static class BoardKeys
 {
@@ -33,6 +34,8 @@ internal static class BoardKeys
     /// <summary>The row of a partition that changes with every change of its lists.</summary>
     public const string Revision = "revision";
     public const string ToList = "to|";
+    public const string LateList = "late|";
+    public const string FailList = "fail|";
 
     /// <summary>All partitions.</summary>
     public static IReadOnlyList<string> AllBuckets { get; } = [.. Enumerable.Range(0, Buckets).Select(Name)];
@@ -97,6 +100,10 @@ internal static class BoardKeys
 
     private static string Of(string list, string kind, string id) =>
         $"{list}{(CaseKeys.IsPlain(id) ? id : "~" + ContentId.Of(kind, id))}|";
+
+    /// <summary>Where a notification stands among all when the newest comes first.</summary>
+    public static string LatePlace(DateTimeOffset at, CaseId id, long version, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{id}|{version:D10}|{number:D3}");
 
     private static string Name(int bucket) => string.Create(CultureInfo.InvariantCulture, $"b{bucket:D2}");
 }
