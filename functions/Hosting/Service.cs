@@ -74,6 +74,7 @@ internal static class Service
         app.MapHomePage();
         app.MapAssets();
         app.MapStaffConsole();
+        app.MapStylePage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -88,6 +89,7 @@ internal static class Service
         app.MapCaseAttachments();
         app.MapCasePage();
         app.MapDeadLetters();
+        app.MapOutboxPage();
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
@@ -186,6 +188,8 @@ internal static class Service
         services.AddSingleton<AlertStory>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
+        services.AddSingleton<CaseFactBook>();
+        services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
         services.AddSingleton<PeriodLog>();
         services.AddSingleton<PeriodReports>();
@@ -201,5 +205,8 @@ internal static class Service
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<OutboxDesk>();
     }
 }
