@@ -87,6 +87,7 @@ internal static class Service
         app.MapAlertPage();
         app.MapCaseApi();
         app.MapCaseAttachments();
+        app.MapCasePage();
         app.MapDeadLetters();
         app.MapOutboxPage();
         app.MapRosterApi();
@@ -198,6 +199,9 @@ internal static class Service
         services.AddSingleton<SampleBook>();
         services.AddSingleton<AcceptanceFirst>();
         services.AddSingleton<ReplyLibrary>();
+        services.AddSingleton<CaseReplies>();
+        services.AddSingleton<CasePresence>();
+        services.AddSingleton<CaseReader>();
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
