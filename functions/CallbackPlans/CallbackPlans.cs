@@ -71,19 +71,16 @@ internal static class CallbackPlans
     }
 
     private static async Task<IResult> RatesAsync(
-        int year, CallbackPlanBook plans, CaseScan scan, PeriodLog periods, CancellationToken cancellationToken)
+        int year, CallbackPlanBook plans, CaseFactBook facts, PeriodLog periods, CancellationToken cancellationToken)
     {
         var count = new CallbackCount(year, periods.Zone, await plans.OfYearAsync(year, cancellationToken));
 
         // A callback follows its case's opening by a year at most: older cases are closed and asked long before.
-        var query = new CaseQuery
+        var from = new LocalDate(year - 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
+        var before = new LocalDate(year + 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
+        await foreach (var fact in facts.ReadAsync(from, before, new FactReading(), cancellationToken))
         {
-            OpenedFrom = new LocalDate(year - 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant(),
-            OpenedBefore = new LocalDate(year + 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant(),
-        };
-        await foreach (var (_, file) in scan.FilesAsync(query, cancellationToken))
-        {
-            count.Add(file);
+            count.Add(fact.Department, fact.Callbacks ?? []);
         }
 
         return JsonAnswer.Of(writer =>

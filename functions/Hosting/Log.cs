@@ -74,4 +74,7 @@ internal static partial class Log
 
     [LoggerMessage(140, LogLevel.Warning, "A sign-in with an unknown token was refused.")]
     public static partial void SignInRefused(ILogger logger);
+
+    [LoggerMessage(170, LogLevel.Information, "The facts of {Made} of {Cases} cases were made for the reports; {Left} are left for the next run.")]
+    public static partial void FactsMade(ILogger logger, int made, int cases, int left);
 }

@@ -74,6 +74,7 @@ internal static class Service
         app.MapHomePage();
         app.MapAssets();
         app.MapStaffConsole();
+        app.MapStylePage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -88,6 +89,7 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapDeadLetters();
+        app.MapOutboxPage();
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
@@ -171,6 +173,8 @@ internal static class Service
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseTies>();
         services.AddSingleton<TiedActs>();
+        services.AddSingleton<CaseActs>();
+        services.AddSingleton<AttachmentDesk>();
         services.AddSingleton<ClockLateness>();
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<CustomerFinder>();
@@ -185,6 +189,8 @@ internal static class Service
         services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
+        services.AddSingleton<CaseFactBook>();
+        services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
         services.AddSingleton<PeriodLog>();
         services.AddSingleton<PeriodReports>();
@@ -197,5 +203,8 @@ internal static class Service
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<OutboxDesk>();
     }
 }

@@ -59,5 +59,6 @@ public static class EmbeddedStoreServices
             provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<PersonalDataVault>(),
             provider.GetRequiredService<SqliteIntakeDesk>(), provider.GetRequiredService<SqliteNotificationStore>(),
             provider.GetRequiredService<IOrchestrationStage>()))
-        .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>());
+        .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
+        .AddSingleton<ICaseVersions, SqliteCaseVersions>();
 }

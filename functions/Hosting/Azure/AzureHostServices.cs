@@ -66,6 +66,7 @@ internal static class AzureHostServices
         .AddSingleton<INotificationStore, TableNotificationStore>()
         .AddSingleton<CaseEffectDispatcher>()
         .AddSingleton<ICaseFileStore, TableCaseFileStore>()
+        .AddSingleton<ICaseVersions, TableCaseVersions>()
         .AddSingleton<TableVerifier>()
         .AddSingleton<PendingEffects>()
         .AddSingleton<PendingContacts>()

@@ -8,7 +8,8 @@ namespace Serverless.Azure;
 /// <c>case|customer|case|version</c> says how far the case is projected, and finds a customer's cases.
 /// <c>todo|customer|case|version|operation</c> is a commit whose effects are not known to be done.
 /// <c>due|…</c>, <c>status|…</c> and <c>dept|…</c> are the lists, by next due instant and case.
-/// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit.
+/// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit; <c>late|…</c> and <c>fail|…</c>
+/// have the newest first, and those that failed.
 /// </remarks>
 internal static class BoardKeys
 {
@@ -20,6 +21,8 @@ internal static class BoardKeys
     public const string DepartmentList = "dept|";
     public const string NoteList = "note|";
     public const string ToList = "to|";
+    public const string LateList = "late|";
+    public const string FailList = "fail|";
 
     /// <summary>All partitions.</summary>
     public static IReadOnlyList<string> AllBuckets { get; } = [.. Enumerable.Range(0, Buckets).Select(Name)];
@@ -71,6 +74,10 @@ internal static class BoardKeys
     /// <summary>Where a notification stands among all: by commit instant, then case, version and its number in the commit.</summary>
     public static string NotePlace(DateTimeOffset at, CaseId id, long version, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}|{id}|{version:D10}|{number:D3}");
+
+    /// <summary>Where a notification stands among all when the newest comes first.</summary>
+    public static string LatePlace(DateTimeOffset at, CaseId id, long version, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{id}|{version:D10}|{number:D3}");
 
     /// <summary>Where a case stands in a list.</summary>
     public static string Place(long ticks, CaseId id) => string.Create(CultureInfo.InvariantCulture, $"{ticks:D19}|{id}");

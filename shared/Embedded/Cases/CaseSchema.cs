@@ -36,5 +36,10 @@ internal static class CaseSchema
             SELECT c.id, e.version, e.at, e.body FROM case_events_by_id e JOIN cases c ON c.case_id = e.case_id ORDER BY c.id, e.version;
         DROP TABLE case_events_by_id;
         """,
+
+        // Reports follow the cases by their opening, which never changes: an insert at the end, and no work for any later commit.
+        """
+        CREATE INDEX cases_by_opening ON cases (opened_at);
+        """,
     ];
 }

@@ -6,8 +6,8 @@ namespace Serverless.Functions.Tests;
 /// <summary>Which room may know which: dependencies point one way, and a slice knows no other slice.</summary>
 public sealed class RoomConventionTests
 {
-    /// <summary>What every slice may use: the host, the desk through which cases change, the rules, and the frames of the pages.</summary>
-    private static readonly string[] Common = ["Hosting", "CaseDesk", "RuleFiles", "Pages", "StaffConsole"];
+    /// <summary>What every slice may use: the host, the desk through which cases change, the rules, the frames of the pages, and the audit log.</summary>
+    private static readonly string[] Common = ["Hosting", "CaseDesk", "RuleFiles", "Pages", "StaffConsole", "AuditLog"];
 
     /// <summary>One slice that another may name, and why.</summary>
     private static readonly (string From, string To)[] Allowed =
@@ -25,8 +25,8 @@ public sealed class RoomConventionTests
         ("Backup", "Verify"), // What was restored is proven whole.
         ("Verify", "Watchdog"), // One look for lost orchestrations.
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
-        ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
         ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
+        ("DeadLetters", "FetchMedia"), // A dead letter may ask for a medium.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 
