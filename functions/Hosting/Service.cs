@@ -84,6 +84,7 @@ internal static class Service
         app.MapTrackPage();
         app.MapSurveyPage();
         app.MapFollowUpPage();
+        app.MapAppealPage();
         app.MapAlertPage();
         app.MapCaseApi();
         app.MapCaseAttachments();
@@ -186,6 +187,7 @@ internal static class Service
         services.AddSingleton<SendNotification>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
+        services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
         services.AddSingleton<CaseFactBook>();
