@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -6,7 +7,7 @@ namespace Serverless.Functions;
 /// <summary><c>GET /cases/{id}/attachments/{n}</c>: the n-th file of a case, counted from 1 through its whole timeline (H02).</summary>
 /// <remarks>
 /// A customer's file is a stranger's: it is never shown by the browser, only saved, and its type is told only where that is harmless.
-/// Every look is logged (I7).
+/// Every look is recorded (I7, H72).
 /// </remarks>
 internal static class CaseAttachments
 {
@@ -24,7 +25,7 @@ internal static class CaseAttachments
         routes.MapGet("/cases/{id}/attachments/{n:int}", DownloadAsync).RequireStaff(Readers);
 
     private static async Task<IResult> DownloadAsync(
-        string id, int n, HttpContext context, ICaseFileStore files, IContactStore contacts, ILogger<StaffDirectory> logger,
+        string id, int n, HttpContext context, ICaseFileStore files, IContactStore contacts, AuditLog audit, ILogger<StaffDirectory> logger,
         CancellationToken cancellationToken)
     {
         if (await CaseApi.FindAsync(id, files, cancellationToken) is not { } file)
@@ -43,6 +44,8 @@ internal static class CaseAttachments
             return Problems.Of(StatusCodes.Status404NotFound, "attachment-not-kept", Why(attachment), "n");
         }
 
+        await audit.AppendAsync(
+            AuditKind.AttachmentRead, context.Staff().Id, file.Id.Value, n.ToString(CultureInfo.InvariantCulture), cancellationToken: cancellationToken);
         Log.AttachmentRead(logger, file.Id.Value, n, context.Staff().Id);
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";

@@ -88,6 +88,7 @@ internal static class Service
         app.MapCaseAttachments();
         app.MapDeadLetters();
         app.MapOutboxPage();
+        app.MapAuditPage();
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
