@@ -91,6 +91,7 @@ internal static class Service
         app.MapCasePage();
         app.MapDeadLetters();
         app.MapOutboxPage();
+        app.MapAuditPage();
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
