@@ -90,6 +90,7 @@ internal static class Service
         app.MapRosterApi();
         app.MapKpiReport();
         app.MapPolicyApi();
+        app.MapRulePages();
         app.MapComplaintReport();
         app.MapSortingApi();
         app.MapKnownReplies();
@@ -158,6 +159,9 @@ internal static class Service
         services.AddSingleton<LiveRules>();
         services.AddSingleton<IServiceRules>(provider => provider.GetRequiredService<LiveRules>());
         services.AddSingleton<CalendarMover>();
+        services.AddSingleton<RuleDesk>();
+        services.AddSingleton<RuleTrials>();
+        services.AddSingleton<TrialBook>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
