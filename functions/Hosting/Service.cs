@@ -88,9 +88,11 @@ internal static class Service
         app.MapCaseAttachments();
         app.MapDeadLetters();
         app.MapRosterApi();
+        app.MapRosterPage();
         app.MapKpiReport();
         app.MapPolicyApi();
         app.MapRulePages();
+        app.MapCalendarPage();
         app.MapComplaintReport();
         app.MapSortingApi();
         app.MapKnownReplies();
@@ -162,6 +164,7 @@ internal static class Service
         services.AddSingleton<RuleDesk>();
         services.AddSingleton<RuleTrials>();
         services.AddSingleton<TrialBook>();
+        services.AddSingleton<CalendarPreview>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));

@@ -119,6 +119,9 @@ internal sealed class LiveRules(RuleLibrary library, IOptions<SiteOptions> site,
 
     private DateTimeZone Zone => DateTimeZoneProviders.Tzdb[site.Value.Zone];
 
+    /// <summary>The present instant.</summary>
+    public Instant Now => time.GetUtcNow().ToInstant();
+
     /// <summary>The date in the site's zone.</summary>
     public LocalDate Today => time.GetUtcNow().ToInstant().InZone(Zone).Date;
 

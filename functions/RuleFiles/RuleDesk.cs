@@ -1,10 +1,13 @@
+using System.Text.Json;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
 
 /// <summary>The acts on rule files, as the API and the console's pages do them (H83). What was published holds in this process before it answers.</summary>
-internal sealed class RuleDesk(RuleLibrary library, LiveRules rules, CalendarMover mover, IServiceProvider services)
+internal sealed class RuleDesk(RuleLibrary library, LiveRules rules, CalendarMover mover, IDocumentStore documents, IServiceProvider services)
 {
+    private const int PagesMax = 1000;
+
     /// <summary>All versions that are kept, and the files of the folder that could not be published.</summary>
     public async Task<(IReadOnlyList<RuleRecord> Records, IReadOnlyList<RefusedFile> Refused)> ListAsync(CancellationToken cancellationToken)
     {
@@ -83,6 +86,20 @@ internal sealed class RuleDesk(RuleLibrary library, LiveRules rules, CalendarMov
         rules.InForce(kind, id) is { } now && (now.Name.Id == id || kind.Apply is not null)
             ? now
             : rules.Shelf.Newest(kind).FirstOrDefault(file => file.Name.Id == id);
+
+    /// <summary>How far the sweep of a published calendar has come: whether it is done, and how many cases it moved so far (S07).</summary>
+    public async Task<CalendarMoves?> MovesAsync(RuleFileName name, CancellationToken cancellationToken)
+    {
+        var moves = (await library.FindAsync(name, cancellationToken))?.Moves;
+        if (moves is null or { IsDone: true })
+        {
+            return moves;
+        }
+
+        // The record counts at the end; the pages of the log tell how many there are already.
+        var pages = await documents.ListAsync(CalendarMover.LogCollection, $"{name}:", null, PagesMax, cancellationToken);
+        return moves with { Cases = pages.Sum(page => JsonSerializer.Deserialize(page.Json, RulesJson.Default.MovedCases)?.Numbers.Count ?? 0) };
+    }
 
     /// <summary>Publishes a draft that the caller saw at a version of its document; absent for any.</summary>
     public async Task<RuleOutcome> PublishAsync(RuleFileName name, long? seen, string by, CancellationToken cancellationToken)
