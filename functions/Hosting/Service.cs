@@ -93,8 +93,11 @@ internal static class Service
         app.MapOutboxPage();
         app.MapAuditPage();
         app.MapRosterApi();
+        app.MapRosterPage();
         app.MapKpiReport();
         app.MapPolicyApi();
+        app.MapRulePages();
+        app.MapCalendarPage();
         app.MapComplaintReport();
         app.MapSortingApi();
         app.MapKnownReplies();
@@ -163,6 +166,10 @@ internal static class Service
         services.AddSingleton<LiveRules>();
         services.AddSingleton<IServiceRules>(provider => provider.GetRequiredService<LiveRules>());
         services.AddSingleton<CalendarMover>();
+        services.AddSingleton<RuleDesk>();
+        services.AddSingleton<RuleTrials>();
+        services.AddSingleton<TrialBook>();
+        services.AddSingleton<CalendarPreview>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
