@@ -47,6 +47,7 @@ internal static class Service
         builder.AddFunctions();
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         host.Use(app);
         var acceptance = app.Services.GetRequiredService<AcceptanceFirst>();
@@ -75,6 +76,7 @@ internal static class Service
         app.MapAssets();
         app.MapStaffConsole();
         app.MapStylePage();
+        app.MapBoardPage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -133,6 +135,7 @@ internal static class Service
         builder.Services.AddExceptionHandler<ErrorAnswers>();
         builder.Services.AddOpenApi();
         builder.Services.AddPages();
+        builder.Services.AddCompression();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
     }
 
@@ -198,6 +201,8 @@ internal static class Service
         services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<BoardSummary>();
         services.AddSingleton<CaseFactBook>();
         services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
