@@ -84,6 +84,7 @@ internal static class Service
         app.MapTrackPage();
         app.MapSurveyPage();
         app.MapFollowUpPage();
+        app.MapAppealPage();
         app.MapAlertPage();
         app.MapCaseApi();
         app.MapCaseAttachments();
@@ -92,9 +93,13 @@ internal static class Service
         app.MapFollowUpsPage();
         app.MapDeadLetters();
         app.MapOutboxPage();
+        app.MapAuditPage();
         app.MapRosterApi();
+        app.MapRosterPage();
         app.MapKpiReport();
         app.MapPolicyApi();
+        app.MapRulePages();
+        app.MapCalendarPage();
         app.MapComplaintReport();
         app.MapSortingApi();
         app.MapKnownReplies();
@@ -163,6 +168,10 @@ internal static class Service
         services.AddSingleton<LiveRules>();
         services.AddSingleton<IServiceRules>(provider => provider.GetRequiredService<LiveRules>());
         services.AddSingleton<CalendarMover>();
+        services.AddSingleton<RuleDesk>();
+        services.AddSingleton<RuleTrials>();
+        services.AddSingleton<TrialBook>();
+        services.AddSingleton<CalendarPreview>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
@@ -188,6 +197,7 @@ internal static class Service
         services.AddSingleton<SendNotification>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
+        services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
         services.AddSingleton<CaseFactBook>();

@@ -17,6 +17,7 @@ public sealed class RoomConventionTests
         ("ServiceClock", "EscalationLadder"), // A clock that ran out climbs the ladder.
         ("EscalationLadder", "ServiceClock"), // The ladder is about a clock and its terms.
         ("DeskIntake", "WebIntake"), // One bound for what a person may post.
+        ("TrackPage", "WebIntake"), // One bound for what a customer may send, on the home page and on a case's.
         ("WebIntake", "HomePage"), // A form with faults is shown again.
         ("DeliveryReceipts", "SendNotification"), // What did not arrive takes the next channel.
         ("DeliveryReceipts", "ProcessIntake"), // A dead address is looked up as a sender is,
