@@ -11,6 +11,8 @@ public sealed partial record CasePageTexts
         Nobody = "无",
         Case = "工单",
         Owner = "首问责任人",
+        HandoverTo = "待接收移交",
+        WaitingFor = "等待客户：",
         Handler = "经办人",
         Department = "部门",
         Provider = "服务商",

@@ -91,6 +91,8 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapCasePage();
+        app.MapNewContactPage();
+        app.MapFollowUpsPage();
         app.MapDeadLetters();
         app.MapOutboxPage();
         app.MapAuditPage();
@@ -216,6 +218,7 @@ internal static class Service
         services.AddSingleton<ReplyLibrary>();
         services.AddSingleton<CaseReplies>();
         services.AddSingleton<CasePresence>();
+        services.AddSingleton<FollowUpCalls>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();

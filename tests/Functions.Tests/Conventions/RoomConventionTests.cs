@@ -27,6 +27,7 @@ public sealed class RoomConventionTests
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
         ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
         ("DeadLetters", "FetchMedia"), // A dead letter may ask for a medium.
+        ("CasePage", "CustomerApi"), // A customer is masked, and a look in full recorded, one way.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 
