@@ -104,11 +104,14 @@ internal static class Service
         app.MapCalendarPage();
         app.MapComplaintReport();
         app.MapSortingApi();
+        app.MapSortingPages();
         app.MapKnownReplies();
+        app.MapReplyPages();
         app.MapCustomerApi();
         app.MapPeriodReports();
         app.MapArchiveReports();
         app.MapCallbackPlans();
+        app.MapCallbackPages();
         app.MapFollowUpList();
         app.MapQualitySamples();
         app.MapHealth();
@@ -212,6 +215,7 @@ internal static class Service
         services.AddSingleton<PeriodReports>();
         services.AddSingleton<ArchiveCheck>();
         services.AddSingleton<CallbackPlanBook>();
+        services.AddSingleton<CallbackRates>();
         services.AddSingleton<CallbackReminders>();
         services.AddSingleton<SampleBook>();
         services.AddSingleton<AcceptanceFirst>();
