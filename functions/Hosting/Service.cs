@@ -95,10 +95,12 @@ internal static class Service
         app.MapKnownReplies();
         app.MapCustomerApi();
         app.MapPeriodReports();
+        app.MapReportPages();
         app.MapArchiveReports();
         app.MapCallbackPlans();
         app.MapFollowUpList();
         app.MapQualitySamples();
+        app.MapQualityPages();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -192,6 +194,7 @@ internal static class Service
         services.AddSingleton<CallbackPlanBook>();
         services.AddSingleton<CallbackReminders>();
         services.AddSingleton<SampleBook>();
+        services.AddSingleton<SampleScores>();
         services.AddSingleton<AcceptanceFirst>();
         services.AddSingleton<ReplyLibrary>();
         services.AddSingleton<ReplyCounts>();

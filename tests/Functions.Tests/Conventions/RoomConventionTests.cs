@@ -26,6 +26,8 @@ public sealed class RoomConventionTests
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
         ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
         ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
+        ("KpiReport", "CallbackPlans"), // A report shows how far the plans have come,
+        ("KpiReport", "ArchiveCheck"), // and what the checks of the archive found.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 
