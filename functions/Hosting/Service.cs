@@ -74,6 +74,7 @@ internal static class Service
         app.MapHomePage();
         app.MapAssets();
         app.MapStaffConsole();
+        app.MapStylePage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -83,13 +84,20 @@ internal static class Service
         app.MapTrackPage();
         app.MapSurveyPage();
         app.MapFollowUpPage();
+        app.MapAppealPage();
         app.MapAlertPage();
         app.MapCaseApi();
         app.MapCaseAttachments();
+        app.MapCasePage();
         app.MapDeadLetters();
+        app.MapOutboxPage();
+        app.MapAuditPage();
         app.MapRosterApi();
+        app.MapRosterPage();
         app.MapKpiReport();
         app.MapPolicyApi();
+        app.MapRulePages();
+        app.MapCalendarPage();
         app.MapComplaintReport();
         app.MapSortingApi();
         app.MapKnownReplies();
@@ -160,6 +168,10 @@ internal static class Service
         services.AddSingleton<LiveRules>();
         services.AddSingleton<IServiceRules>(provider => provider.GetRequiredService<LiveRules>());
         services.AddSingleton<CalendarMover>();
+        services.AddSingleton<RuleDesk>();
+        services.AddSingleton<RuleTrials>();
+        services.AddSingleton<TrialBook>();
+        services.AddSingleton<CalendarPreview>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
@@ -172,6 +184,8 @@ internal static class Service
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseTies>();
         services.AddSingleton<TiedActs>();
+        services.AddSingleton<CaseActs>();
+        services.AddSingleton<AttachmentDesk>();
         services.AddSingleton<ClockLateness>();
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<CustomerFinder>();
@@ -183,6 +197,7 @@ internal static class Service
         services.AddSingleton<SendNotification>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
+        services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
         services.AddSingleton<CaseFactBook>();
@@ -197,8 +212,14 @@ internal static class Service
         services.AddSingleton<SampleScores>();
         services.AddSingleton<AcceptanceFirst>();
         services.AddSingleton<ReplyLibrary>();
+        services.AddSingleton<CaseReplies>();
+        services.AddSingleton<CasePresence>();
+        services.AddSingleton<CaseReader>();
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<OutboxDesk>();
     }
 }

@@ -22,8 +22,7 @@ internal static class CallbackRatePages
         var view = await ViewAsync(http, year, plans, facts, reading, periods, staff);
         return view is null ? ConsoleMessage.NotFound(http.Console())
             : reading.IsWhole ? new PageResult<CallbackRateScreen>(view, StatusCodes.Status200OK)
-            : new PageResult<ReportProgressScreen>(
-                new ReportProgressView(view.Console, $"/console/reports/callbacks?year={view.Year}", reading.Cases - reading.Left, reading.Cases), StatusCodes.Status200OK);
+            : ReportProgressView.Result(http, reading);
     }
 
     private static async Task<IResult> DownloadAsync(

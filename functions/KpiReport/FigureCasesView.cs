@@ -24,9 +24,20 @@ public sealed record FigureCasesView(ReportView Report, string Figure, string? G
         && (Cause is null || fact.Cause == Cause);
 }
 
-/// <summary>The page while facts are still being made.</summary>
+/// <summary>The page while facts are still being made; it leads to where its reader was going.</summary>
 /// <param name="Console">Its reader.</param>
-/// <param name="Again">Where to look again.</param>
+/// <param name="Path">The path of the page that was asked for.</param>
+/// <param name="Query">Its query.</param>
 /// <param name="Done">How many cases are read.</param>
 /// <param name="All">How many there are.</param>
-public sealed record ReportProgressView(ConsoleContext Console, string Again, int Done, int All);
+public sealed record ReportProgressView(ConsoleContext Console, string Path, IReadOnlyList<(string Name, string Value)> Query, int Done, int All)
+{
+    /// <summary>The page for a request whose reading is not whole.</summary>
+    internal static PageResult<ReportProgressScreen> Result(HttpContext http, FactReading reading)
+    {
+        var query = http.Request.Query.SelectMany(pair => pair.Value.Select(value => (pair.Key, value ?? ""))).ToList();
+        return new PageResult<ReportProgressScreen>(
+            new ReportProgressView(http.Console(), http.Request.Path.Value ?? "/console/reports", query, reading.Cases - reading.Left, reading.Cases),
+            StatusCodes.Status200OK);
+    }
+}

@@ -34,7 +34,7 @@ internal static class ReportPages
         view = await FillAsync(view, facts, reading, http.RequestAborted);
         if (!reading.IsWhole)
         {
-            return Preparing(http, reading);
+            return ReportProgressView.Result(http, reading);
         }
 
         view = view with { Causes = await CausesAsync(view.Sums!, files, http.RequestAborted) }; // Just filled.
@@ -85,7 +85,7 @@ internal static class ReportPages
         var page = await cases.ListAsync(query, view.Figure, view.Has, after, ItemsInPage, reading, http.RequestAborted);
         return reading.IsWhole
             ? new PageResult<FigureCasesScreen>(view with { Page = page, IsFirst = after is null }, StatusCodes.Status200OK)
-            : Preparing(http, reading);
+            : ReportProgressView.Result(http, reading);
     }
 
     private static ReportView View(HttpContext http, PeriodLog periods, IStaffDirectory staff)
@@ -128,7 +128,4 @@ internal static class ReportPages
 
         return causes;
     }
-
-    private static PageResult<ReportProgressScreen> Preparing(HttpContext http, FactReading reading) =>
-        new(new ReportProgressView(http.Console(), http.Request.Path.Value + http.Request.QueryString.Value, reading.Cases - reading.Left, reading.Cases), StatusCodes.Status200OK);
 }

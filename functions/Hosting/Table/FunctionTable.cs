@@ -25,6 +25,7 @@ internal static class FunctionTable
     private static IEnumerable<FunctionEntry> Https() =>
     [
         new(nameof(AlertPage), new FunctionTrigger.Http("alerts/{*rest}", "get", "post")),
+        new(nameof(AppealPage), new FunctionTrigger.Http("appeals/{*rest}", "get", "post")),
         new(nameof(CallbackPlans), new FunctionTrigger.Http("callback-plans/{*rest}", "get", "put")),
         new(nameof(CaseApi), new FunctionTrigger.Http("cases/{*rest}", "get", "post")),
         new(nameof(DeadLetters), new FunctionTrigger.Http("dead-letters/{*rest}", "get", "post")),
@@ -41,7 +42,7 @@ internal static class FunctionTable
         new(nameof(SmsIntake), new FunctionTrigger.Http("intake/sms", "post")),
         new(nameof(StaffConsole), new FunctionTrigger.Http("console/{*rest}", "get", "post")),
         new(nameof(SurveyPage), new FunctionTrigger.Http("surveys/{*rest}", "get", "post")),
-        new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get")),
+        new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get", "post")),
         new(nameof(CustomerApi), new FunctionTrigger.Http("customers/{*rest}", "get", "post", "patch")),
         new(nameof(KnownReplies), new FunctionTrigger.Http("replies/{*rest}", "get", "post", "put")),
         new(nameof(SortingApi), new FunctionTrigger.Http("sorting/{*rest}", "post")),
