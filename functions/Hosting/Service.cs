@@ -109,11 +109,13 @@ internal static class Service
         app.MapReplyPages();
         app.MapCustomerApi();
         app.MapPeriodReports();
+        app.MapReportPages();
         app.MapArchiveReports();
         app.MapCallbackPlans();
         app.MapCallbackPages();
         app.MapFollowUpList();
         app.MapQualitySamples();
+        app.MapQualityPages();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -218,6 +220,7 @@ internal static class Service
         services.AddSingleton<CallbackRates>();
         services.AddSingleton<CallbackReminders>();
         services.AddSingleton<SampleBook>();
+        services.AddSingleton<SampleScores>();
         services.AddSingleton<AcceptanceFirst>();
         services.AddSingleton<ReplyLibrary>();
         services.AddSingleton<CaseReplies>();
