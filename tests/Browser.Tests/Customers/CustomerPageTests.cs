@@ -61,7 +61,7 @@ public sealed class CustomerPageTests : BrowserTest
         var texts = CustomerWords.Of(visit.Reader).Track;
         await visit.GoAsync(await TrackAsync(site));
 
-        await visit.Page.Locator("summary").ClickAsync();
+        await visit.Page.Locator(".more > summary").ClickAsync();
         await visit.AxeAsync();
         await visit.Button(texts.WithdrawNow).ClickAsync();
 

@@ -101,7 +101,7 @@ public sealed class CustomerPageStories : IAsyncLifetime
             clock => Assert.DoesNotContain(clock.GetProperty("state").GetString(), (string[])["running", "breached", "met"]));
         var after = await PageAsync(first.Location!);
         Assert.Equal(("Withdrawn", "Your matter is withdrawn."), (after.QuerySelector("h1")?.TextContent, after.QuerySelector(".done")?.TextContent));
-        Assert.Null(after.QuerySelector("details"));
+        Assert.Null(after.QuerySelector("details.more"));
 
         await WriteAsync(after, [("message", "It broke again.")]);
         await _service.SettleAsync();
@@ -118,7 +118,7 @@ public sealed class CustomerPageStories : IAsyncLifetime
 
         var (status, body) = await _service.PostAsync(track + "/withdrawal", new { reason = "too late" }, token: null);
 
-        Assert.Null(page.QuerySelector("details"));
+        Assert.Null(page.QuerySelector("details.more"));
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("case-resolved", body, StringComparison.Ordinal);
     }
