@@ -76,7 +76,7 @@ internal static class AlertPage
 
     // Twilio posts the key that was pressed during the call; it signs its requests, and only 1 confirms.
     private static async Task<IResult> ConfirmByKeyAsync(
-        string token, HttpContext context, SiteLinks links, CaseDesk desk, IStaffDirectory staff, CancellationToken cancellationToken)
+        string token, HttpContext context, SiteLinks links, CaseDesk desk, IStaffDirectory staff, IServiceRules rules, CancellationToken cancellationToken)
     {
         var language = Language.Chinese;
         var isConfirmed = AlertCall.IsConfirmed(TwilioRequest.Of(context).Form)
@@ -88,7 +88,7 @@ internal static class AlertPage
             language = member.Language; // As the call spoke.
         }
 
-        return Twiml.Of(AlertCall.Answer(isConfirmed, language));
+        return Twiml.Of(AlertCall.Answer(isConfirmed, language, rules.Current.Words));
     }
 
     private static Func<CaseFile, Instant, CaseDecision> Confirm(CaseLink.Alert alert, Instant? promise, PolicyBook book) =>

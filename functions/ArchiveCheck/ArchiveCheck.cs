@@ -13,6 +13,8 @@ internal sealed class ArchiveCheck(
 {
     public const string Collection = "archive-check";
     private const int GapsMax = 500;
+    private const int ChecksMax = 1_000; // One a month.
+    private const int ChecksShown = 200;
 
     public Task LookAsync(CancellationToken cancellationToken) =>
         periods.CatchUpAsync(nameof(ArchiveCheck), ReportKind.Month, LookAsync, cancellationToken);
@@ -20,6 +22,16 @@ internal sealed class ArchiveCheck(
     /// <summary>What the check of a month found, as JSON, or null.</summary>
     public async Task<string?> FindAsync(string period, CancellationToken cancellationToken) =>
         (await documents.FindAsync(Collection, period, cancellationToken))?.Json;
+
+    /// <summary>The checks that were made, the newest first; the last two hundred.</summary>
+    public async Task<IReadOnlyList<ArchiveResult>> ListAsync(CancellationToken cancellationToken)
+    {
+        var found = await documents.ListAsync(Collection, "", null, ChecksMax, cancellationToken);
+        return
+        [
+            .. found.Reverse().Take(ChecksShown).Select(one => JsonSerializer.Deserialize(one.Json, CasesJson.Default.ArchiveResult)).OfType<ArchiveResult>(),
+        ];
+    }
 
     private async Task LookAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
@@ -35,7 +47,7 @@ internal sealed class ArchiveCheck(
         foreach (var member in staff.All.Where(member => member.Role == StaffRole.Operator))
         {
             await post.TellAsync(
-                $"archive:{period}", member.Id, ServiceWord.ArchiveGaps, period.ToString(), incomplete, $"/reports/archive/{period}", cancellationToken);
+                $"archive:{period}", member.Id, ServiceWord.ArchiveGaps, period.ToString(), incomplete, $"/console/reports/archive/{period}", cancellationToken);
         }
     }
 

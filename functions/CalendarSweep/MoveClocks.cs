@@ -9,7 +9,6 @@ namespace Serverless.Functions;
 internal sealed class MoveClocks(CaseDesk desk, ICaseFileStore files, LiveRules rules, RuleLibrary library, IDocumentStore documents)
     : TaskActivity<SweepTerms, SweepPage>
 {
-    public const string LogCollection = "rules-moved";
     private const int PageSize = 100;
 
     public override async Task<SweepPage> RunAsync(TaskActivityContext context, SweepTerms input)
@@ -59,9 +58,9 @@ internal sealed class MoveClocks(CaseDesk desk, ICaseFileStore files, LiveRules 
     private async Task NoteAsync(RuleFileName name, SweepTerms terms, List<string> moved, CancellationToken cancellationToken)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{name}:{terms.Pass:D2}:{terms.Page:D6}");
-        var before = await documents.FindAsync(LogCollection, key, cancellationToken);
+        var before = await documents.FindAsync(CalendarMover.LogCollection, key, cancellationToken);
         var json = JsonSerializer.Serialize(new MovedCases(moved), RulesJson.Default.MovedCases);
-        await documents.PutAsync(LogCollection, key, before?.Version ?? 0, json, cancellationToken);
+        await documents.PutAsync(CalendarMover.LogCollection, key, before?.Version ?? 0, json, cancellationToken);
     }
 
     private async Task<SweepPage> EndAsync(RuleFileName name, int total, CancellationToken cancellationToken)

@@ -17,13 +17,12 @@ internal static class CaseApi
     private static async Task<IResult> ListAsync(
         HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
     {
-        if (!CaseListQuery.TryRead(context.Request.Query, out var query, out var filter, out var problem))
+        if (!CaseListQuery.TryRead(context.Request.Query, out var query, out var problem))
         {
             return problem;
         }
 
-        var page = await filter.ListAsync(files, query, cancellationToken);
-        return CaseAnswers.Page(page, links);
+        return CaseAnswers.Page(await files.ListAsync(query, cancellationToken), links);
     }
 
     private static async Task<IResult> ShowAsync(

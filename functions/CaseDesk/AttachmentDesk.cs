@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -5,9 +6,9 @@ namespace Serverless.Functions;
 /// <summary>Gives out the files of a case safely, for the API and for the console's pages.</summary>
 /// <remarks>
 /// A customer's file is a stranger's: it is only saved, never shown by the browser, and its type is told only where that is harmless;
-/// a recording may be played by a page of ours. Every look is logged (I7).
+/// a recording may be played by a page of ours. Every look is recorded (I7, H72).
 /// </remarks>
-internal sealed class AttachmentDesk(IContactStore contacts, ILogger<AttachmentDesk> logger)
+internal sealed class AttachmentDesk(IContactStore contacts, AuditLog audit, ILogger<AttachmentDesk> logger)
 {
     /// <summary>Who may read the files of customers.</summary>
     public static readonly StaffRole[] Readers =
@@ -27,6 +28,8 @@ internal sealed class AttachmentDesk(IContactStore contacts, ILogger<AttachmentD
             return Problems.Of(StatusCodes.Status404NotFound, "attachment-not-kept", Why(found.File), "n");
         }
 
+        await audit.AppendAsync(
+            AuditKind.AttachmentRead, staffId, file.Id.Value, number.ToString(CultureInfo.InvariantCulture), cancellationToken: cancellationToken);
         Log.AttachmentRead(logger, file.Id.Value, number, staffId);
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "private, no-store";

@@ -29,13 +29,18 @@ internal sealed class CaseActs(CaseDesk desk, TiedActs tied, IStaffDirectory sta
     public async Task<CaseDecision?> DoAsync(
         CaseId id, string act, StaffActBody words, string by, string? key, long? expected, CancellationToken cancellationToken)
     {
-        var repeat = key is { Length: > 0 and <= 128 } ? ContentId.Of("act", id.Value, act, key) : null;
+        var repeat = KeyOf(id, act, key);
         var happenedAt = StaffActs.Dated.Contains(act) ? words.At : null;
         ActStamp Stamp(NodaTime.Instant now) => ActStamp.Staff(by, now) with { Key = repeat, HappenedAt = happenedAt };
         return TiedActs.Knows(act)
             ? await tied.DoAsync(id, act, words, Stamp, expected, cancellationToken)
             : await desk.ChangeAsync(id, (file, now) => Decide(file, act, words, Stamp(now), desk.Book, staff), cancellationToken, expected);
     }
+
+    /// <summary>Whether an act that this key names is done: its repeat changes nothing, whatever came after it.</summary>
+    public static bool WasDone(CaseFile file, string act, StaffActBody words, string? key) =>
+        file.Knows(KeyOf(file.Id, act, key))
+        || (act == "split" && file.Timeline.OfType<CaseEvent.SplitOff>().Any(split => split.Message.Value == words.Message));
 
     /// <summary>What the domain decides on an act that looks at one case alone.</summary>
     public static CaseDecision Decide(
@@ -46,4 +51,7 @@ internal sealed class CaseActs(CaseDesk desk, TiedActs tied, IStaffDirectory sta
                 StaffTasks.Done(file, act[TaskPrefix.Length..], words.Note ?? "", stamp, book),
             _ => StaffActs.Known[act](file, words, stamp, book, staff),
         };
+
+    private static string? KeyOf(CaseId id, string act, string? key) =>
+        key is { Length: > 0 and <= 128 } ? ContentId.Of("act", id.Value, act, key) : null;
 }

@@ -5,10 +5,11 @@ namespace Serverless.Functions;
 
 /// <summary>A file of a case.</summary>
 /// <param name="Number">Counted from 1 through the whole timeline.</param>
+/// <param name="Entry">The entry of the timeline that it came with, from 1.</param>
 /// <param name="Contact">The contact that brought it.</param>
 /// <param name="Place">Its place among the contact's files, from 1.</param>
 /// <param name="File">What is known of it.</param>
-internal sealed record CaseAttachment(int Number, ContactId Contact, int Place, Attachment File)
+public sealed record CaseAttachment(int Number, int Entry, ContactId Contact, int Place, Attachment File)
 {
     private static readonly FrozenSet<string> HarmlessTypes = FrozenSet.ToFrozenSet(
         [
@@ -31,11 +32,12 @@ internal sealed record CaseAttachment(int Number, ContactId Contact, int Place, 
     public static IEnumerable<CaseAttachment> Of(CaseFile file)
     {
         var number = 0;
-        foreach (var entry in file.Timeline)
+        for (var entry = 0; entry < file.Timeline.Count; entry++)
         {
-            foreach (var (attachment, place) in FilesOf(entry).Select((attachment, index) => (attachment, index + 1)))
+            var place = 0;
+            foreach (var attachment in FilesOf(file.Timeline[entry]))
             {
-                yield return new CaseAttachment(++number, entry.FiledContact!.Value, place, attachment); // Entries with files file a contact.
+                yield return new CaseAttachment(++number, entry + 1, file.Timeline[entry].FiledContact!.Value, ++place, attachment); // Entries with files file a contact.
             }
         }
     }

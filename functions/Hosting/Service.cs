@@ -47,6 +47,7 @@ internal static class Service
         builder.AddFunctions();
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         host.Use(app);
         var acceptance = app.Services.GetRequiredService<AcceptanceFirst>();
@@ -75,6 +76,7 @@ internal static class Service
         app.MapAssets();
         app.MapStaffConsole();
         app.MapStylePage();
+        app.MapBoardPage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -88,20 +90,32 @@ internal static class Service
         app.MapAlertPage();
         app.MapCaseApi();
         app.MapCaseAttachments();
+        app.MapCasePage();
+        app.MapNewContactPage();
+        app.MapFollowUpsPage();
         app.MapDeadLetters();
         app.MapOutboxPage();
+        app.MapAuditPage();
         app.MapRosterApi();
+        app.MapRosterPage();
         app.MapKpiReport();
         app.MapPolicyApi();
+        app.MapRulePages();
+        app.MapCalendarPage();
         app.MapComplaintReport();
         app.MapSortingApi();
+        app.MapSortingPages();
         app.MapKnownReplies();
+        app.MapReplyPages();
         app.MapCustomerApi();
         app.MapPeriodReports();
+        app.MapReportPages();
         app.MapArchiveReports();
         app.MapCallbackPlans();
+        app.MapCallbackPages();
         app.MapFollowUpList();
         app.MapQualitySamples();
+        app.MapQualityPages();
         app.MapHealth();
         app.MapOpenApi("/openapi/v1.json");
     }
@@ -128,6 +142,7 @@ internal static class Service
         builder.Services.AddExceptionHandler<ErrorAnswers>();
         builder.Services.AddOpenApi();
         builder.Services.AddPages();
+        builder.Services.AddCompression();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
     }
 
@@ -161,6 +176,10 @@ internal static class Service
         services.AddSingleton<LiveRules>();
         services.AddSingleton<IServiceRules>(provider => provider.GetRequiredService<LiveRules>());
         services.AddSingleton<CalendarMover>();
+        services.AddSingleton<RuleDesk>();
+        services.AddSingleton<RuleTrials>();
+        services.AddSingleton<TrialBook>();
+        services.AddSingleton<CalendarPreview>();
         services.AddSingleton(new DurableDataConverter(DurableDataConverter.CreateOptions(FunctionsJson.Default)));
         services.AddSingleton(provider => new LinkSigner(
             provider.GetRequiredService<IMasterKey>().DeriveAsync("links", CancellationToken.None).GetAwaiter().GetResult()));
@@ -189,6 +208,8 @@ internal static class Service
         services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<BoardSummary>();
         services.AddSingleton<CaseFactBook>();
         services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
@@ -196,10 +217,16 @@ internal static class Service
         services.AddSingleton<PeriodReports>();
         services.AddSingleton<ArchiveCheck>();
         services.AddSingleton<CallbackPlanBook>();
+        services.AddSingleton<CallbackRates>();
         services.AddSingleton<CallbackReminders>();
         services.AddSingleton<SampleBook>();
+        services.AddSingleton<SampleScores>();
         services.AddSingleton<AcceptanceFirst>();
         services.AddSingleton<ReplyLibrary>();
+        services.AddSingleton<CaseReplies>();
+        services.AddSingleton<CasePresence>();
+        services.AddSingleton<FollowUpCalls>();
+        services.AddSingleton<CaseReader>();
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();

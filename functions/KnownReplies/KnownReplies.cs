@@ -8,13 +8,11 @@ namespace Serverless.Functions;
 internal static class KnownReplies
 {
     private const int LimitMax = 100;
-    private const int SuggestedMax = 5;
-    private const int WordsMax = 4_000;
 
-    private static readonly StaffRole[] Writers =
+    internal static readonly StaffRole[] Writers =
         [StaffRole.Agent, StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality];
 
-    private static readonly StaffRole[] Approvers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Approvers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
 
     private delegate ReplyDecision Decide(KnownReply reply, string staff, NodaTime.Instant now);
 
@@ -58,28 +56,16 @@ internal static class KnownReplies
             return limit is < 1 or > LimitMax ? Bad("limit", $"a number from 1 to {LimitMax}") : Bad("q", "at most 200 characters");
         }
 
-        var found = wanted == ReplyState.Approved
-            ? (await library.IndexAsync(cancellationToken)).Search(
-                q ?? "", language is null ? null : spoken, nature is null ? null : of, limit ?? 20)
-            : [.. (await library.ListAsync(cancellationToken)).Where(reply => reply.State == wanted)
-                .Where(reply => q is null || (reply.Newest?.Title ?? string.Join(' ', reply.Origin?.Keywords ?? [])).Contains(q, StringComparison.OrdinalIgnoreCase))
-                .Take(limit ?? 20).Select(reply => new ReplyMatch(reply, 0))];
+        var found = await ReplyFinding.FindAsync(
+            library, q, language is null ? null : spoken, nature is null ? null : of, wanted, limit ?? 20, cancellationToken);
         return Answer(found, await counts.TotalAsync(cancellationToken));
     }
 
     private static async Task<IResult> SuggestAsync(
-        string id, ICaseFileStore files, ReplyLibrary library, ReplyCounts counts, CancellationToken cancellationToken)
-    {
-        if (await CaseNames.FindAsync(id, files, cancellationToken) is not { } file)
-        {
-            return CaseNames.Unknown(id);
-        }
-
-        var words = string.Join('\n', file.Timeline.OfType<CaseEvent.MessageReceived>().Select(message => message.Words).Prepend(file.Head.Subject));
-        var found = (await library.IndexAsync(cancellationToken))
-            .Search(SafeText.Cut(words, WordsMax), null, file.Head.Nature, SuggestedMax);
-        return Answer(found, await counts.TotalAsync(cancellationToken));
-    }
+        string id, ICaseFileStore files, CaseReplies replies, ReplyCounts counts, CancellationToken cancellationToken) =>
+        await CaseNames.FindAsync(id, files, cancellationToken) is { } file
+            ? Answer(await replies.FindAsync(file, cancellationToken), await counts.TotalAsync(cancellationToken))
+            : CaseNames.Unknown(id);
 
     private static async Task<IResult> ShowAsync(
         string id, HttpContext context, ReplyLibrary library, ReplyCounts counts, ReplyProposals proposals, CancellationToken cancellationToken)
@@ -102,7 +88,7 @@ internal static class KnownReplies
             return BadBody();
         }
 
-        var id = body.Id ?? "r-" + ContentId.Of("reply", body.Title?.Trim() ?? "")[..12].ToLowerInvariant();
+        var id = body.Id ?? ReplyFinding.IdOf(body.Title ?? "");
         if (!Replying.IsId(id))
         {
             return Bad("id", "1 to 60 lower-case letters, digits and '-'");

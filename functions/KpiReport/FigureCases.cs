@@ -9,19 +9,19 @@ internal sealed class FigureCases(CaseFactBook facts)
     /// <summary>A page of the cases behind a figure.</summary>
     /// <param name="query">The dates and the dimension.</param>
     /// <param name="figure">The figure's name.</param>
-    /// <param name="group">The group; absent for all.</param>
+    /// <param name="belongs">Which cases are meant; absent for all.</param>
     /// <param name="after">The place behind which the page begins; absent for the first.</param>
     /// <param name="limit">The most cases of the page.</param>
     /// <param name="reading">How much may be done for it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<FigurePage> ListAsync(
-        KpiQuery query, string figure, string? group, (long Ticks, string Case)? after, int limit, FactReading reading, CancellationToken cancellationToken)
+        KpiQuery query, string figure, Func<CaseFact, bool>? belongs, (long Ticks, string Case)? after, int limit, FactReading reading, CancellationToken cancellationToken)
     {
         var found = new List<FigureCase>();
         var (cases, sum) = (0, 0);
         await foreach (var fact in facts.ReadAsync(query.FirstInstant, query.Before, reading, cancellationToken))
         {
-            if ((group is null || CaseKpi.GroupOf(fact, query.By) == group) && KpiTally.Of(fact).CountOf(figure) is > 0 and var count)
+            if (belongs?.Invoke(fact) is not false && KpiTally.Of(fact).CountOf(figure) is > 0 and var count)
             {
                 (cases, sum) = (cases + 1, sum + count);
                 if (after is not var (ticks, id) || Place(fact).CompareTo((ticks, id)) > 0)

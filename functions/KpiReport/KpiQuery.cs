@@ -9,9 +9,9 @@ namespace Serverless.Functions;
 /// <param name="To">The last date.</param>
 /// <param name="By">The dimension.</param>
 /// <param name="Zone">The zone in which the dates begin and end.</param>
-internal sealed record KpiQuery(LocalDate From, LocalDate To, KpiBy By, DateTimeZone Zone)
+public sealed record KpiQuery(LocalDate From, LocalDate To, KpiBy By, DateTimeZone Zone)
 {
-    private const int DaysMax = 3660;
+    internal const int DaysMax = 3660;
 
     /// <summary>The first instant.</summary>
     public Instant FirstInstant => From.AtStartOfDayInZone(Zone).ToInstant();
@@ -50,6 +50,6 @@ internal sealed record KpiQuery(LocalDate From, LocalDate To, KpiBy By, DateTime
     private static (KpiQuery?, IResult?) Bad(string field, string wanted) => (null, Problem(field, wanted));
 
     // A year outside four digits has no place in a store's instants.
-    private static LocalDate? Date(string? text) =>
+    internal static LocalDate? Date(string? text) =>
         LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: { Year: >= 1970 and <= 9000 } date } ? date : null;
 }

@@ -53,7 +53,8 @@ internal static class KpiReport
             return KpiQuery.Problem("cursor", "the cursor of a page before");
         }
 
-        var page = await cases.ListAsync(query, figure, group, after, ItemsWanted, new FactReading(), cancellationToken);
+        Func<CaseFact, bool>? belongs = group is null ? null : fact => CaseKpi.GroupOf(fact, query.By) == group;
+        var page = await cases.ListAsync(query, figure, belongs, after, ItemsWanted, new FactReading(), cancellationToken);
         var items = page.Items.Select(one => new TracedCase(one.Fact.Case, one.Fact.Number, one.Count)).ToList();
         return JsonAnswer.Page(
             new Page<TracedCase>(items, page.Next), static (writer, one) => JsonSerializer.Serialize(writer, one, CasesJson.Default.TracedCase));

@@ -65,7 +65,7 @@ internal sealed class PeriodReports(
         foreach (var member in staff.All.Where(member => member.Role is StaffRole.Manager or StaffRole.Director))
         {
             await post.TellAsync(
-                $"report:{period}", member.Id, ServiceWord.ReportReady, period.ToString(), null, $"/reports/{period}", cancellationToken);
+                $"report:{period}", member.Id, ServiceWord.ReportReady, period.ToString(), null, $"/console/reports/made/{period}", cancellationToken);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -6,8 +5,8 @@ namespace Serverless.Functions;
 /// <summary>The rule files of service managers: listed, drafted, checked, tried on past cases, published, withdrawn (H83).</summary>
 internal static class PolicyApi
 {
-    private static readonly StaffRole[] Readers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
-    private static readonly StaffRole[] Publishers = [StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Readers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Publishers = [StaffRole.Manager, StaffRole.Director];
 
     public static void MapPolicyApi(this IEndpointRouteBuilder routes)
     {
@@ -21,22 +20,10 @@ internal static class PolicyApi
         routes.MapPost(one + "/withdraw", WithdrawAsync).RequireStaff(Publishers).DisableAntiforgery();
     }
 
-    private static async Task<IResult> ListAsync(
-        RuleLibrary library, LiveRules rules, CalendarMover mover, IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(RuleDesk desk, LiveRules rules, CancellationToken cancellationToken)
     {
-        var folder = services.GetService<RuleFolder>();
-        if (folder is not null && await folder.LookAsync(cancellationToken))
-        {
-            await mover.StartMissingAsync(cancellationToken);
-        }
-
-        var records = new List<RuleRecord>();
-        await foreach (var record in library.ListAsync(cancellationToken))
-        {
-            records.Add(record);
-        }
-
-        return PolicyAnswers.List(records, rules, folder?.Refused ?? []);
+        var (records, refused) = await desk.ListAsync(cancellationToken);
+        return PolicyAnswers.List(records, rules, refused);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -72,7 +59,7 @@ internal static class PolicyApi
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"A rule file has at most {RuleFile.BytesMax} bytes.");
         }
 
-        if (!TryParse(body, out var element, out var faults))
+        if (!RuleBody.TryParse(body, out var element, out var faults))
         {
             return Problems.OfFaults("rule-faults", faults);
         }
@@ -91,8 +78,7 @@ internal static class PolicyApi
     }
 
     private static async Task<IResult> PublishAsync(
-        string kind, string id, int version, HttpContext context, RuleLibrary library, LiveRules rules, CalendarMover mover,
-        CancellationToken cancellationToken)
+        string kind, string id, int version, HttpContext context, RuleDesk desk, CancellationToken cancellationToken)
     {
         var name = new RuleFileName(kind, id, version);
         if (!IsName(name))
@@ -100,41 +86,16 @@ internal static class PolicyApi
             return Unknown(name);
         }
 
-        if (!CaseAnswers.TryReadIfMatch(context.Request, out var expected))
-        {
-            return Problems.Of(StatusCodes.Status400BadRequest, "bad-etag", "If-Match: an ETag of this draft is needed.", "If-Match");
-        }
-
-        await rules.RefreshAsync(isForced: false, cancellationToken); // Decide on what others published a moment ago, too.
-        var outcome = await library.PublishAsync(name, rules.Shelf, expected, context.Staff().Id, cancellationToken);
-        return await HoldAsync(outcome, name, context, rules, mover, cancellationToken);
+        return CaseAnswers.TryReadIfMatch(context.Request, out var expected)
+            ? Answer(await desk.PublishAsync(name, expected, context.Staff().Id, cancellationToken), name, context)
+            : Problems.Of(StatusCodes.Status400BadRequest, "bad-etag", "If-Match: an ETag of this draft is needed.", "If-Match");
     }
 
     private static async Task<IResult> WithdrawAsync(
-        string kind, string id, int version, HttpContext context, RuleLibrary library, LiveRules rules, CalendarMover mover,
-        CancellationToken cancellationToken)
+        string kind, string id, int version, HttpContext context, RuleDesk desk, CancellationToken cancellationToken)
     {
         var name = new RuleFileName(kind, id, version);
-        if (!IsName(name))
-        {
-            return Unknown(name);
-        }
-
-        var outcome = await library.WithdrawAsync(name, rules.IsInForce, context.Staff().Id, cancellationToken);
-        return await HoldAsync(outcome, name, context, rules, mover, cancellationToken);
-    }
-
-    // What was published holds in this process before the answer says so.
-    private static async Task<IResult> HoldAsync(
-        RuleOutcome outcome, RuleFileName name, HttpContext context, LiveRules rules, CalendarMover mover, CancellationToken cancellationToken)
-    {
-        if (outcome is RuleOutcome.Done)
-        {
-            await rules.RefreshAsync(isForced: false, cancellationToken);
-            await mover.StartMissingAsync(cancellationToken);
-        }
-
-        return Answer(outcome, name, context);
+        return IsName(name) ? Answer(await desk.WithdrawAsync(name, context.Staff().Id, cancellationToken), name, context) : Unknown(name);
     }
 
     private static IResult Answer(RuleOutcome outcome, RuleFileName name, HttpContext context) => outcome switch
@@ -151,19 +112,6 @@ internal static class PolicyApi
     {
         context.Response.Headers.ETag = PolicyAnswers.ETag(record);
         return PolicyAnswers.One(record, faults);
-    }
-
-    private static bool TryParse(byte[] body, out JsonElement element, out List<RuleFault> faults)
-    {
-        faults = [];
-        using var document = RuleReader.Parse(body, faults);
-        element = document is { RootElement.ValueKind: JsonValueKind.Object } ? document.RootElement.Clone() : default;
-        if (document is not null && element.ValueKind == JsonValueKind.Undefined)
-        {
-            faults.Add(new RuleFault("", "A rule file is one object { ... }."));
-        }
-
-        return faults.Count == 0;
     }
 
     internal static bool IsName(RuleFileName name) =>

@@ -11,12 +11,11 @@ namespace Serverless.Functions;
 /// <summary><c>POST /policies/{kind}/{id}/{version}/trial?from=&amp;to=</c>: what a version would have warned and breached among past cases. Writes nothing.</summary>
 internal static class PolicyTrial
 {
-    private const int DaysMax = 366;
-    private const int AtOnce = 16;
+    internal const int DaysMax = 366;
     private const int LimitMax = 200;
 
     public static async Task<IResult> RunAsync(
-        string kind, string id, int version, HttpContext context, RuleLibrary library, LiveRules rules, ICaseFileStore files,
+        string kind, string id, int version, HttpContext context, RuleLibrary library, LiveRules rules, RuleTrials trials,
         IOptions<SiteOptions> site, TimeProvider time, CancellationToken cancellationToken)
     {
         var name = new RuleFileName(kind, id, version);
@@ -50,41 +49,9 @@ internal static class PolicyTrial
             return Problems.OfFaults("rule-faults", [new RuleFault("calendar", $"There is no published calendar '{policy.Calendar}'.")]);
         }
 
-        var query = new CaseQuery
-        {
-            OpenedFrom = first.AtStartOfDayInZone(zone).ToInstant(),
-            OpenedBefore = last.PlusDays(1).AtStartOfDayInZone(zone).ToInstant(),
-            Limit = CaseQuery.LimitMax,
-        };
         var report = new TrialReport(skip, limit);
-        await AddAsync(report, draft, rules, files, query, now, cancellationToken);
+        await trials.AddAsync(report, draft, first, last, cancellationToken);
         return Answer(report, first, last);
-    }
-
-    // Pages of heads, a few files at a time: memory does not grow with the number of cases.
-    private static async Task AddAsync(
-        TrialReport report, RuleFile draft, LiveRules rules, ICaseFileStore files, CaseQuery query, Instant now, CancellationToken cancellationToken)
-    {
-        var book = rules.Shelf.BookWith(draft);
-        string? cursor = null;
-        do
-        {
-            var page = await files.ListAsync(query with { Cursor = cursor }, cancellationToken);
-            foreach (var some in page.Items.Chunk(AtOnce))
-            {
-                foreach (var file in await Task.WhenAll(some.Select(head => files.FindAsync(head.Id, cancellationToken))))
-                {
-                    if (file is not null && book.Knows(file.Head.Policy))
-                    {
-                        var policy = draft.Content as ServicePolicy ?? book.Of(file.Head);
-                        report.Add(TrialRun.Of(file, policy, book.CalendarOf(policy), now));
-                    }
-                }
-            }
-
-            cursor = page.Next;
-        }
-        while (cursor is not null);
     }
 
     private static IResult Answer(TrialReport report, LocalDate first, LocalDate last) => JsonAnswer.Of(writer =>

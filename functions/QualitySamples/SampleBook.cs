@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -8,6 +7,7 @@ namespace Serverless.Functions;
 internal sealed class SampleBook(IDocumentStore documents, CaseScan scan, RandomSource random, PeriodLog periods)
 {
     private const string Collection = "quality-samples";
+    private const int PageSize = 100; // Their ids are random, so all are looked at, some at a time.
 
     /// <summary>A sample by its id, or null.</summary>
     public async Task<QualitySample?> FindAsync(string id, CancellationToken cancellationToken) =>
@@ -15,10 +15,26 @@ internal sealed class SampleBook(IDocumentStore documents, CaseScan scan, Random
             ? JsonSerializer.Deserialize(found.Json, CasesJson.Default.QualitySample)
             : null;
 
+    /// <summary>The newest samples.</summary>
+    public async Task<IReadOnlyList<QualitySample>> NewestAsync(int count, CancellationToken cancellationToken)
+    {
+        var newest = new List<QualitySample>();
+        IReadOnlyList<StoredDocument> page = [];
+        do
+        {
+            page = await documents.ListAsync(Collection, "", page is [.., var last] ? last.Key : null, PageSize, cancellationToken);
+            newest.AddRange(page.Select(one => JsonSerializer.Deserialize(one.Json, CasesJson.Default.QualitySample)).OfType<QualitySample>());
+            newest = [.. newest.OrderByDescending(sample => sample.DrawnAt).Take(count)];
+        }
+        while (page.Count == PageSize);
+        return newest;
+    }
+
     /// <summary>Draws from the cases closed in some dates, and records the draw.</summary>
     public async Task<QualitySample> DrawAsync(
-        LocalDate from, LocalDate to, int count, KpiBy by, string drawnBy, CancellationToken cancellationToken)
+        SampleOrder order, string drawnBy, CancellationToken cancellationToken)
     {
+        var (from, to, count, by) = order;
         var seed = random.NewId();
         var draw = new SampleDraw(seed, count);
         var first = from.AtStartOfDayInZone(periods.Zone).ToInstant();

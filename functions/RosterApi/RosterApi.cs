@@ -48,7 +48,7 @@ internal static class RosterApi
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-absence", fault.ToString(), fault.Path);
         }
 
-        await roster.PutAsync(absences, cancellationToken);
+        await roster.PutAsync(absences, context.Staff().Id, cancellationToken);
         return JsonAnswer.Of(writer => JsonSerializer.Serialize(writer, absences, RosterJson.Default.Absences));
     }
 
@@ -60,7 +60,7 @@ internal static class RosterApi
             return refusal;
         }
 
-        await roster.PutAsync(new Absences(staff, []), cancellationToken);
+        await roster.PutAsync(new Absences(staff, []), context.Staff().Id, cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -85,11 +85,15 @@ internal static class RosterApi
         return wrong is null;
     }
 
+    /// <summary>Whose absences a member may enter: their own, a supervisor those of the department, managers and directors all (H42).</summary>
+    internal static bool MayEnter(StaffMember who, StaffMember whose) =>
+        who.Id == whose.Id || who.Role is StaffRole.Manager or StaffRole.Director
+        || (who.Role == StaffRole.Supervisor && who.Department == whose.Department);
+
     private static IResult? Refusal(StaffMember who, StaffMember? whose) => whose switch
     {
         null => Problems.Of(StatusCodes.Status404NotFound, "staff-unknown", "Nobody has this staff id."),
-        _ when who.Id == whose.Id || who.Role is StaffRole.Manager or StaffRole.Director
-            || (who.Role == StaffRole.Supervisor && who.Department == whose.Department) => null,
+        _ when MayEnter(who, whose) => null,
         _ => Problems.Of(StatusCodes.Status403Forbidden, "role-missing", "Only they themselves, their supervisor and managers may do this."),
     };
 }

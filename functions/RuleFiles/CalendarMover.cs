@@ -6,6 +6,9 @@ namespace Serverless.Functions;
 /// <summary>Starts the sweeps of published calendars whose clocks are still to be moved; as often as it is asked, each runs once (S07).</summary>
 internal sealed class CalendarMover(DurableTaskClient client, LiveRules rules)
 {
+    /// <summary>The documents that list the cases which a sweep has moved, page by page.</summary>
+    public const string LogCollection = "rules-moved";
+
     public async Task StartMissingAsync(CancellationToken cancellationToken)
     {
         foreach (var name in rules.Unmoved)

@@ -27,6 +27,18 @@ internal sealed class LiveRules(RuleLibrary library, IOptions<SiteOptions> site,
     /// <summary>The policy under which a case would be opened now.</summary>
     public PolicyRef NextCases => Current.Policies.InForceAt(time.GetUtcNow().ToInstant()).Ref;
 
+    /// <summary>The version that holds now: the policy of new cases, a calendar's newest, of any other kind the newest in force.</summary>
+    public RuleFile? InForce(RuleKind kind, string id)
+    {
+        if (kind == RuleKinds.Policy)
+        {
+            var next = NextCases;
+            return Shelf.Files.FirstOrDefault(file => file.Content is ServicePolicy policy && policy.Ref == next);
+        }
+
+        return kind == RuleKinds.Calendar ? Shelf.Newest(kind).FirstOrDefault(file => file.Name.Id == id) : Shelf.InForce(kind, Today);
+    }
+
     /// <summary>The calendars whose publication has running clocks still to move (S07).</summary>
     public IReadOnlyList<RuleFileName> Unmoved => _snapshot.Unmoved;
 
@@ -107,7 +119,11 @@ internal sealed class LiveRules(RuleLibrary library, IOptions<SiteOptions> site,
 
     private DateTimeZone Zone => DateTimeZoneProviders.Tzdb[site.Value.Zone];
 
-    private LocalDate Today => time.GetUtcNow().ToInstant().InZone(Zone).Date;
+    /// <summary>The present instant.</summary>
+    public Instant Now => time.GetUtcNow().ToInstant();
+
+    /// <summary>The date in the site's zone.</summary>
+    public LocalDate Today => time.GetUtcNow().ToInstant().InZone(Zone).Date;
 
     private DateTimeOffset Start(LocalDate date) => date.AtStartOfDayInZone(Zone).ToDateTimeOffset();
 

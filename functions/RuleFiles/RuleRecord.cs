@@ -5,7 +5,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>One version of a rule file with its story, as the document store keeps it.</summary>
-internal sealed record RuleRecord
+public sealed record RuleRecord
 {
     /// <summary>The steps that are kept; a draft that is saved more often loses its middle.</summary>
     public const int StepsMax = 50;

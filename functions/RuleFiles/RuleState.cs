@@ -1,7 +1,7 @@
 namespace Serverless.Functions;
 
 /// <summary>Where a version of a rule file stands.</summary>
-internal enum RuleState
+public enum RuleState
 {
     /// <summary>Being written: it holds nowhere and may still change.</summary>
     Draft,

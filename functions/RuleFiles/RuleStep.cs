@@ -4,7 +4,7 @@ namespace Serverless.Functions;
 /// <param name="Act">What was done.</param>
 /// <param name="By">The staff id, or <c>folder</c> for a file that was found.</param>
 /// <param name="At">When, UTC.</param>
-internal sealed record RuleStep(string Act, string By, DateTimeOffset At)
+public sealed record RuleStep(string Act, string By, DateTimeOffset At)
 {
     public const string Drafted = "drafted";
     public const string Published = "published";

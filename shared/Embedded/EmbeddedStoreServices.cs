@@ -60,5 +60,6 @@ public static class EmbeddedStoreServices
             provider.GetRequiredService<SqliteIntakeDesk>(), provider.GetRequiredService<SqliteNotificationStore>(),
             provider.GetRequiredService<IOrchestrationStage>()))
         .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
+        .AddSingleton<ICaseBoard>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
         .AddSingleton<ICaseVersions, SqliteCaseVersions>();
 }

@@ -212,6 +212,10 @@ internal sealed class BoardIndex(CaseTables tables)
         [
             .. before.Except(keys).Select(key => Delete(partition, key)),
             .. keys.Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, after.Row(partition, key))),
+            new(TableTransactionActionType.UpsertReplace, new TableEntity(partition, BoardKeys.Revision)
+            {
+                ["Now"] = $"{after.Case}|{after.Version}|{Guid.NewGuid():N}",
+            }),
         ];
     }
 

@@ -92,6 +92,10 @@ public sealed record CaseFact
     [JsonPropertyName("m")]
     public IReadOnlyList<int> Contacts { get; init => field = value ?? []; } = [];
 
+    /// <summary>The votes of its surveys, 1 to 5; absent for none, and for a case that is counted apart.</summary>
+    [JsonPropertyName("f")]
+    public IReadOnlyList<int>? Votes { get; init; }
+
     /// <summary>The callbacks, a round each; absent for none.</summary>
     [JsonPropertyName("b")]
     public IReadOnlyList<MadeCallback>? Callbacks { get; init; }
@@ -148,6 +152,7 @@ public sealed record CaseFact
                     .Select(entry => (int)Math.Clamp((entry.At - head.OpenedAt).TotalMinutes, 0, int.MaxValue)),
             ],
             Callbacks = CallbacksOf(file),
+            Votes = VotesOf(file, tally),
         };
         return fact.IsComplaint ? WithComplaint(fact, file, blind) : fact;
     }
@@ -157,6 +162,10 @@ public sealed record CaseFact
     {
         Case = version.Case, Number = "", Version = version.Version, OpenedAt = version.OpenedAt, IsErased = true,
     };
+
+    private static IReadOnlyList<int>? VotesOf(CaseFile file, KpiTally tally) => tally.CountOf("votes") is null or 0
+        ? null
+        : [.. file.Surveys.Select(survey => survey.Answer?.Csat).OfType<int>()];
 
     private static IReadOnlyList<MadeCallback>? CallbacksOf(CaseFile file)
     {

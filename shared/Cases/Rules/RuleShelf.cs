@@ -37,6 +37,11 @@ public sealed class RuleShelf
         _files.Where(file => file.Kind == kind).GroupBy(file => file.Name.Id, StringComparer.Ordinal)
             .Select(versions => versions.MaxBy(file => file.Name.Version)!); // A group holds one at least.
 
+    /// <summary>The version of a kind's one file that holds on a date; null before the first.</summary>
+    public RuleFile? InForce(RuleKind kind, LocalDate today) => _files
+        .Where(file => file.Kind == kind && (file.InForceFrom is not { } from || from <= today))
+        .MaxBy(file => file.Name.Version);
+
     /// <summary>The rules that hold on a date.</summary>
     public ServiceRules RulesOn(LocalDate today)
     {
@@ -134,8 +139,4 @@ public sealed class RuleShelf
     private static WorkingCalendar CalendarOf(RuleFile file) => ((CalendarDocument)file.Content).ToCalendar();
 
     private IEnumerable<T> Of<T>(RuleKind kind) => _files.Where(file => file.Kind == kind).Select(file => (T)file.Content);
-
-    private RuleFile? InForce(RuleKind kind, LocalDate today) => _files
-        .Where(file => file.Kind == kind && (file.InForceFrom is not { } from || from <= today))
-        .MaxBy(file => file.Name.Version);
 }

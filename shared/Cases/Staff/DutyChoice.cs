@@ -22,6 +22,15 @@ public static class DutyChoice
         DutyBook duty, LadderLevel? level, CaseHead head, WorkingCalendar office, Instant now, IReadOnlySet<string> unreachable) =>
         Pick(duty, OfLevel(duty, level, head.Department, now), head.Handler, office, now, unreachable);
 
+    /// <summary>Who would get the alert of a level for a case of a department that nobody handles.</summary>
+    /// <param name="duty">Who works here and who is there.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="department">The department's id.</param>
+    /// <param name="office">The calendar of the policy.</param>
+    /// <param name="now">The instant.</param>
+    public static DutyPick ForLevel(DutyBook duty, LadderLevel level, string department, WorkingCalendar office, Instant now) =>
+        Pick(duty, OfLevel(duty, level, department, now), handler: null, office, now, new HashSet<string>());
+
     /// <summary>Who of a department hears what it must know at once (H43): its supervisor, else others of it, else those above the case.</summary>
     /// <param name="duty">Who works here and who is there.</param>
     /// <param name="department">The department's id.</param>

@@ -60,7 +60,7 @@ public sealed class FunctionTableTests
         Assert.Equal(["FetchMedia", "ProcessIntake", "SendNotification"], NamesOf<FunctionTrigger.Queue>());
         Assert.Equal(
             [
-                "ArchiveCheck", "CallbackReminders", "CareForCustomers", "CountReplyUses", "DispatchEffects", "MonthlyReport", "ProposeReplies",
+                "ArchiveCheck", "CallbackReminders", "CareForCustomers", "CountReplyUses", "DispatchEffects", "MonthlyReport", "PrepareReports", "ProposeReplies",
                 "QuarterlyReport", "Watchdog", "YearlyReport",
             ],
             NamesOf<FunctionTrigger.Timer>());

@@ -26,7 +26,10 @@ public sealed class RoomConventionTests
         ("Verify", "Watchdog"), // One look for lost orchestrations.
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
         ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
+        ("KpiReport", "CallbackPlans"), // A report shows how far the plans have come,
+        ("KpiReport", "ArchiveCheck"), // and what the checks of the archive found.
         ("DeadLetters", "FetchMedia"), // A dead letter may ask for a medium.
+        ("CasePage", "CustomerApi"), // A customer is masked, and a look in full recorded, one way.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 

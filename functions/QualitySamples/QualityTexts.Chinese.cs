@@ -1,0 +1,87 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+public sealed partial record QualityTexts
+{
+    private static QualityTexts Chinese { get; } = new()
+    {
+        Heading = "质检抽样",
+        Lead = "随机抽取已关闭的工单，由质检员评分。评分记入工单档案，并计入报告指标。",
+        Draw = "新建抽样",
+        DrawLead = "从以下日期内关闭的工单中抽取，并按各组数量分配。",
+        From = "关闭日期（起）",
+        To = "关闭日期（止，含）",
+        Count = "抽取数量",
+        CountHint = "1 至 500",
+        By = "分组",
+        DrawNow = "抽取",
+        Errors = new Dictionary<string, string>
+        {
+            ["from"] = "关闭日期（起）：请填写日期，例如 2026-11-01。",
+            ["to"] = "关闭日期（止）：请填写不早于起始日期的日期。",
+            ["count"] = "抽取数量：请填写 1 至 500 的数字。",
+            ["by"] = "分组：请从列表中选择。",
+        },
+        Dimensions = new Dictionary<KpiBy, string>
+        {
+            [KpiBy.Department] = "部门",
+            [KpiBy.Handler] = "客服",
+            [KpiBy.Owner] = "首问责任人",
+            [KpiBy.Provider] = "服务商",
+            [KpiBy.Channel] = "渠道",
+            [KpiBy.Nature] = "性质",
+            [KpiBy.Tier] = "客户等级",
+            [KpiBy.Policy] = "规则版本",
+            [KpiBy.All] = "不分组",
+        },
+        Samples = "抽样记录",
+        Empty = "尚未抽样",
+        EmptyHint = "质检员可在本页新建抽样。",
+        Drawn = "抽取时间",
+        DrawnBy = "抽取人",
+        Closed = "关闭日期",
+        Cases = "工单",
+        Between = (from, to) => from == to ? from : $"{from} 至 {to}",
+        HeadingOf = (from, to) => from == to ? $"抽样：{from} 关闭的工单" : $"抽样：{from} 至 {to} 关闭的工单",
+        OfPool = (drawn, pool) => $"从 {pool} 件已关闭工单中抽取 {drawn} 件。",
+        Seed = seed => $"随机种子 {seed}：对相同的工单可抽出相同的样本。",
+        NothingDrawn = "该时段内没有关闭的工单",
+        NothingDrawnHint = "请选择其他日期重新抽样。",
+        Progress = (done, all) => $"已评 {done} / {all}",
+        Results = "结果",
+        Mean = "均分（10 分制）",
+        Group = "组",
+        Scored = "已评",
+        Open = "待评分",
+        Done = "已评分",
+        AllDone = "本次抽样已全部评分",
+        NoneDone = "本次抽样尚无评分",
+        Case = "工单",
+        OpenCase = "在新标签页打开工单",
+        Score = "评分",
+        Scale = "分制",
+        ScaleOf = points => $"{points} 分制",
+        Note = "评语",
+        NoteHint = "记录优点与不足，将写入工单档案。",
+        Save = "保存评分",
+        Saved = "评分已保存。",
+        DrawnNow = "抽样已完成。",
+        Refusals = new Dictionary<string, string>
+        {
+            ["not-closed"] = "该工单已重开，只能对已关闭的工单评分。",
+            ["scale-out-of-range"] = "请选择 5 分制或 10 分制。",
+            ["score-missing"] = "请填写评分。",
+            ["score-out-of-range"] = "评分须在 1 与满分之间。",
+            ["note-missing"] = "请填写评语。",
+            ["note-too-long"] = "评语过长，请精简。",
+            ["already-scored"] = "已有人对该工单评分，以先前评分为准。",
+        },
+        RefusedOtherwise = "评分未被接受。",
+        By10 = "10 分制",
+        At = "时间",
+        Next = "下一页",
+        First = "第一页",
+        Pages = "抽样分页",
+    };
+}

@@ -1,0 +1,87 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+public sealed partial record QualityTexts
+{
+    private static QualityTexts English { get; } = new()
+    {
+        Heading = "Quality samples",
+        Lead = "Random closed cases, scored by a quality checker. The scores stand in the case files and enter the rates of the reports.",
+        Draw = "Draw a sample",
+        DrawLead = "From the cases closed in these days, spread over the groups by their sizes.",
+        From = "Closed from",
+        To = "Closed until (included)",
+        Count = "Number of cases",
+        CountHint = "1 to 500",
+        By = "Spread over",
+        DrawNow = "Draw",
+        Errors = new Dictionary<string, string>
+        {
+            ["from"] = "Closed from: enter a date such as 2026-11-01.",
+            ["to"] = "Closed until: enter a date that is not before the first one.",
+            ["count"] = "Number of cases: enter a number from 1 to 500.",
+            ["by"] = "Spread over: choose one of the list.",
+        },
+        Dimensions = new Dictionary<KpiBy, string>
+        {
+            [KpiBy.Department] = "Departments",
+            [KpiBy.Handler] = "Agents",
+            [KpiBy.Owner] = "First-contact owners",
+            [KpiBy.Provider] = "Providers",
+            [KpiBy.Channel] = "Channels",
+            [KpiBy.Nature] = "Natures",
+            [KpiBy.Tier] = "Customer tiers",
+            [KpiBy.Policy] = "Policy versions",
+            [KpiBy.All] = "No groups",
+        },
+        Samples = "Samples",
+        Empty = "No sample has been drawn yet",
+        EmptyHint = "A quality checker draws the first one on this page.",
+        Drawn = "Drawn",
+        DrawnBy = "By",
+        Closed = "Cases closed",
+        Cases = "Cases",
+        Between = (from, to) => from == to ? from : $"{from} to {to}",
+        HeadingOf = (from, to) => from == to ? $"Sample of cases closed on {from}" : $"Sample of cases closed from {from} to {to}",
+        OfPool = (drawn, pool) => $"{drawn} drawn from {pool} closed cases.",
+        Seed = seed => $"Seed {seed}: over the same cases it draws the same sample again.",
+        NothingDrawn = "No case was closed in these days",
+        NothingDrawnHint = "Draw another sample over other days.",
+        Progress = (done, all) => $"{done} of {all} scored",
+        Results = "Results",
+        Mean = "Mean of 10",
+        Group = "Group",
+        Scored = "Scored",
+        Open = "To be scored",
+        Done = "Scored",
+        AllDone = "Every case of this sample is scored",
+        NoneDone = "No case of this sample is scored yet",
+        Case = "Case",
+        OpenCase = "Open the case in another tab",
+        Score = "Score",
+        Scale = "Scale",
+        ScaleOf = points => $"of {points}",
+        Note = "Note",
+        NoteHint = "What was good, what was not. It stands in the case file.",
+        Save = "Save the score",
+        Saved = "The score was saved.",
+        DrawnNow = "The sample was drawn.",
+        Refusals = new Dictionary<string, string>
+        {
+            ["not-closed"] = "This case was reopened meanwhile. Only closed cases are scored.",
+            ["scale-out-of-range"] = "Choose a scale of 5 or 10 points.",
+            ["score-missing"] = "Enter a score.",
+            ["score-out-of-range"] = "Enter a score from 1 up to the highest of the scale.",
+            ["note-missing"] = "Write a note.",
+            ["note-too-long"] = "Write a shorter note.",
+            ["already-scored"] = "Somebody has scored this case meanwhile; that score stands.",
+        },
+        RefusedOtherwise = "The score was not taken.",
+        By10 = "of 10",
+        At = "When",
+        Next = "Next page",
+        First = "First page",
+        Pages = "Pages of the sample",
+    };
+}

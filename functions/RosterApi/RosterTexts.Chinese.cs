@@ -1,0 +1,68 @@
+namespace Serverless.Functions;
+
+public sealed partial record RosterTexts
+{
+    private static RosterTexts Chinese { get; } = new()
+    {
+        Heading = "值班与请假",
+        Lead = "承诺超时时通知谁、谁在岗、谁代班。",
+        DutyHeading = "当前值班",
+        DutyLead = "尚无经办人的工单超时时，各部门各级别通知的人。一天之内换班的，下方写明接替的人。",
+        Department = "部门",
+        Nobody = "无人",
+        NextWord = "起",
+        StaffHeading = "人员",
+        Name = "姓名",
+        Role = "角色",
+        State = "当前状态",
+        Hours = "值班时间",
+        Channels = "通知方式",
+        States = new Dictionary<StaffState, string>
+        {
+            [StaffState.OnDuty] = "在岗",
+            [StaffState.OffDuty] = "不当班",
+            [StaffState.Away] = "请假",
+            [StaffState.Disabled] = "停用",
+        },
+        Until = "至",
+        Deputy = "代班人",
+        NoDeputy = "未指定",
+        Always = "全天",
+        OfficeHours = "办公时间",
+        Weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+        AbsencesHeading = "请假",
+        NoAbsences = "目前和今后都没有人请假。",
+        From = "开始",
+        To = "结束",
+        Now = "进行中",
+        DeputyAway = "代班人同期请假",
+        Change = "修改",
+        Remove = "删除",
+        OfFile = "来自值班表文件",
+        Acts = "操作",
+        CalendarHeading = "今后两周",
+        Whole = "全天",
+        Part = "部分",
+        Add = "登记请假",
+        ChangeHeading = "修改请假",
+        Who = "请假人",
+        TimeHint = "精确到分钟；整天请假从 00:00 到 00:00。",
+        DeputyHint = "先找代班人，再找同角色的其他人。",
+        Save = "保存",
+        Cancel = "取消",
+        ToFile = "值班表规则文件",
+        Done = new Dictionary<string, string>
+        {
+            ["saved"] = "请假已保存，到时生效。",
+            ["removed"] = "请假已删除。",
+        },
+        StaffWrong = "只能登记本人的请假；主管可登记本部门的，经理可登记全部人员的。",
+        TimeWrong = "请填写日期和时间。",
+        EndsFirst = "结束时间早于开始时间。",
+        DeputyThemselves = "不能由本人代班。",
+        DeputyWrong = "请选择在职人员。",
+        Overlaps = (from, to) => $"该员工在 {from} 至 {to} 已有请假。请修改那一次请假，或选择其前后的时间。",
+        TooMany = most => $"每人最多保留 {most} 次请假。",
+        Comma = "、",
+    };
+}

@@ -1,0 +1,68 @@
+namespace Serverless.Functions;
+
+public sealed partial record RosterTexts
+{
+    private static RosterTexts English { get; } = new()
+    {
+        Heading = "Roster and absence",
+        Lead = "Who is told when a promise runs out, who is there, and who stands in.",
+        DutyHeading = "On duty now",
+        DutyLead = "Who gets the alert of a case without a handler, by department and level. Whoever comes next within a day stands below.",
+        Department = "Department",
+        Nobody = "nobody",
+        NextWord = "from",
+        StaffHeading = "Staff",
+        Name = "Name",
+        Role = "Role",
+        State = "Now",
+        Hours = "Duty hours",
+        Channels = "Told by",
+        States = new Dictionary<StaffState, string>
+        {
+            [StaffState.OnDuty] = "on duty",
+            [StaffState.OffDuty] = "off duty",
+            [StaffState.Away] = "away",
+            [StaffState.Disabled] = "not here",
+        },
+        Until = "until",
+        Deputy = "Deputy",
+        NoDeputy = "nobody in particular",
+        Always = "always",
+        OfficeHours = "office hours",
+        Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        AbsencesHeading = "Absences",
+        NoAbsences = "Nobody is away, now or later.",
+        From = "From",
+        To = "To",
+        Now = "now",
+        DeputyAway = "deputy is away too",
+        Change = "Change",
+        Remove = "Remove",
+        OfFile = "from the roster file",
+        Acts = "What you can do",
+        CalendarHeading = "The next two weeks",
+        Whole = "away",
+        Part = "part",
+        Add = "Enter an absence",
+        ChangeHeading = "Change the absence",
+        Who = "Who is away",
+        TimeHint = "Up to the minute; whole days begin and end at 00:00.",
+        DeputyHint = "Asked in their place, before others of the role.",
+        Save = "Save",
+        Cancel = "Cancel",
+        ToFile = "The roster's rule file",
+        Done = new Dictionary<string, string>
+        {
+            ["saved"] = "The absence is saved and holds from its beginning.",
+            ["removed"] = "The absence is removed.",
+        },
+        StaffWrong = "You may enter absences of your own, of your department as its supervisor, or of all as a manager.",
+        TimeWrong = "Give a date and a time.",
+        EndsFirst = "The absence ends before it begins.",
+        DeputyThemselves = "Nobody stands in for themselves.",
+        DeputyWrong = "Choose somebody who works here.",
+        Overlaps = (from, to) => $"They are away already from {from} to {to}. Change that absence, or choose a time before or after it.",
+        TooMany = most => $"At most {most} absences are kept of one member.",
+        Comma = ", ",
+    };
+}
