@@ -13,7 +13,7 @@ internal static class AlertPage
     public static void MapAlertPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/alerts/{token}", ShowAsync).ExcludeFromDescription();
-        routes.MapPost("/alerts/{token}", ConfirmAsync).DisableAntiforgery();
+        routes.MapPost("/alerts/{token}", ConfirmAsync).DisableAntiforgery().FromOwnPages();
         TwilioRequest.Guard(routes.MapPost("/alerts/{token}/key", ConfirmByKeyAsync).DisableAntiforgery());
     }
 
@@ -67,7 +67,7 @@ internal static class AlertPage
                 return Problems.Of(StatusCodes.Status400BadRequest, code, sentence, "promise");
             }
 
-            var error = page.Language == Language.Chinese ? "请填写一个将来的时间。" : "Enter a time to come.";
+            var error = code == "promise-past" ? page.Texts.Errors.PromisePast : page.Texts.Errors.PromiseUnclear;
             return AlertScreen.Result(story.Of(file, alert, page, desk.Now) is AlertView.Open open
                 ? open with { Promise = typed, Errors = new Dictionary<string, string> { ["promise"] = error } }
                 : new AlertView.Unknown(page));
@@ -76,7 +76,7 @@ internal static class AlertPage
 
     // Twilio posts the key that was pressed during the call; it signs its requests, and only 1 confirms.
     private static async Task<IResult> ConfirmByKeyAsync(
-        string token, HttpContext context, SiteLinks links, CaseDesk desk, IStaffDirectory staff, CancellationToken cancellationToken)
+        string token, HttpContext context, SiteLinks links, CaseDesk desk, IStaffDirectory staff, IServiceRules rules, CancellationToken cancellationToken)
     {
         var language = Language.Chinese;
         var isConfirmed = AlertCall.IsConfirmed(TwilioRequest.Of(context).Form)
@@ -88,7 +88,7 @@ internal static class AlertPage
             language = member.Language; // As the call spoke.
         }
 
-        return Twiml.Of(AlertCall.Answer(isConfirmed, language));
+        return Twiml.Of(AlertCall.Answer(isConfirmed, language, rules.Current.Words));
     }
 
     private static Func<CaseFile, Instant, CaseDecision> Confirm(CaseLink.Alert alert, Instant? promise, PolicyBook book) =>

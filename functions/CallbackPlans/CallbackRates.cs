@@ -4,8 +4,8 @@ using Serverless.Cases;
 
 namespace Serverless.Functions;
 
-/// <summary>Counts the callbacks of a year against the plans (H64), and keeps the last counts, since one reads all cases of the year.</summary>
-internal sealed class CallbackRates(CallbackPlanBook plans, CaseScan scan, PeriodLog periods, TimeProvider time)
+/// <summary>Counts the callbacks of a year against the plans (H64), and keeps the last counts, since one reads the facts of all cases of two years.</summary>
+internal sealed class CallbackRates(CallbackPlanBook plans, CaseFactBook facts, PeriodLog periods, TimeProvider time)
 {
     private const int YearsMax = 4;
     private readonly ConcurrentDictionary<int, Counted> _last = new();
@@ -16,14 +16,11 @@ internal sealed class CallbackRates(CallbackPlanBook plans, CaseScan scan, Perio
         var count = new CallbackCount(year, periods.Zone, await plans.OfYearAsync(year, cancellationToken));
 
         // A callback follows its case's opening by a year at most: older cases are closed and asked long before.
-        var query = new CaseQuery
+        var from = new LocalDate(year - 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
+        var before = new LocalDate(year + 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
+        await foreach (var fact in facts.ReadAsync(from, before, new FactReading(), cancellationToken))
         {
-            OpenedFrom = new LocalDate(year - 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant(),
-            OpenedBefore = new LocalDate(year + 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant(),
-        };
-        await foreach (var (_, file) in scan.FilesAsync(query, cancellationToken))
-        {
-            count.Add(file);
+            count.Add(fact.Department, fact.Callbacks ?? []);
         }
 
         if (_last.Count >= YearsMax && !_last.ContainsKey(year))

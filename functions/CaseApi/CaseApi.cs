@@ -17,72 +17,42 @@ internal static class CaseApi
     private static async Task<IResult> ListAsync(
         HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
     {
-        if (!CaseListQuery.TryRead(context.Request.Query, out var query, out var filter, out var problem))
+        if (!CaseListQuery.TryRead(context.Request.Query, out var query, out var problem))
         {
             return problem;
         }
 
-        var page = await filter.ListAsync(files, query, cancellationToken);
-        return CaseAnswers.Page(page, links);
+        return CaseAnswers.Page(await files.ListAsync(query, cancellationToken), links);
     }
 
     private static async Task<IResult> ShowAsync(
         string id, HttpContext context, CaseDesk desk, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, files, cancellationToken) is not { } file)
+        if (await CaseNames.FindAsync(id, files, cancellationToken) is not { } file)
         {
-            return Unknown(id);
+            return CaseNames.Unknown(id);
         }
 
         context.Response.Headers.ETag = CaseAnswers.ETag(file);
         return CaseAnswers.File(file, desk.Book, links);
     }
 
-    /// <summary>Does one act on a case that was found.</summary>
-    private delegate Task<CaseDecision?> Run(CaseId id, StaffActBody words, Func<NodaTime.Instant, ActStamp> stamp, long? expected);
-
     private static async Task<IResult> ActAsync(
-        string id, string act, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
-        TiedActs tied, CancellationToken cancellationToken)
-    {
-        if (TiedActs.Knows(act))
-        {
-            return await RunAsync(
-                id, act, (known, words, stamp, expected) => tied.DoAsync(known, act, words, stamp, expected, cancellationToken),
-                context, files, links, cancellationToken);
-        }
-
-        return StaffActs.Known.TryGetValue(act, out var decide)
-            ? await RunAsync(id, act, decide, context, desk, files, staff, links, cancellationToken)
+        string id, string act, HttpContext context, CaseActs acts, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken) =>
+        CaseActs.Knows(act)
+            ? await RunAsync(id, act, context, acts, files, links, cancellationToken)
             : Problems.Of(StatusCodes.Status404NotFound, "act-unknown", $"There is no act '{act}'.");
-    }
 
     private static Task<IResult> TryFollowUpAsync(
-        string id, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
-        CancellationToken cancellationToken) => RunAsync(
-            id, "follow-up-try", (file, body, stamp, book, _) => FollowUps.Try(file, StaffActs.AttemptOf(body), stamp, book), context, desk, files, staff,
-            links, cancellationToken);
+        string id, HttpContext context, CaseActs acts, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken) =>
+        RunAsync(id, CaseActs.FollowUpTry, context, acts, files, links, cancellationToken);
 
     private static Task<IResult> EndTaskAsync(
-        string id, string task, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
-        CancellationToken cancellationToken) => RunAsync(
-            id, $"task-done/{task}", (file, body, stamp, book, _) => StaffTasks.Done(file, task, body.Note ?? "", stamp, book), context, desk, files, staff,
-            links, cancellationToken);
-
-    private static Task<IResult> RunAsync(
-        string id, string act, StaffActs.Act decide, HttpContext context, CaseDesk desk, ICaseFileStore files, IStaffDirectory staff, SiteLinks links,
-        CancellationToken cancellationToken) => RunAsync(
-            id,
-            act,
-            (known, words, stamp, expected) => desk.ChangeAsync(
-                known, (file, now) => decide(file, words, stamp(now), desk.Book, staff), cancellationToken, expected),
-            context,
-            files,
-            links,
-            cancellationToken);
+        string id, string task, HttpContext context, CaseActs acts, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken) =>
+        RunAsync(id, CaseActs.TaskDone(task), context, acts, files, links, cancellationToken);
 
     private static async Task<IResult> RunAsync(
-        string id, string act, Run run, HttpContext context, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
+        string id, string act, HttpContext context, CaseActs acts, ICaseFileStore files, SiteLinks links, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(context.Request, StaffActBody.BytesMax, cancellationToken);
         if (!StaffActBody.TryRead(body, out var words, out var problem))
@@ -95,17 +65,13 @@ internal static class CaseApi
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-etag", "If-Match: an ETag of this case is needed.", "If-Match");
         }
 
-        if (await FindAsync(id, files, cancellationToken) is not { } known)
+        if (await CaseNames.FindAsync(id, files, cancellationToken) is not { } known)
         {
-            return Unknown(id);
+            return CaseNames.Unknown(id);
         }
 
-        var key = context.Request.Headers["Idempotency-Key"].FirstOrDefault() is { Length: > 0 and <= 128 } given
-            ? ContentId.Of("act", known.Id.Value, act, given)
-            : null;
-        var happenedAt = StaffActs.Dated.Contains(act) ? words.At : null;
-        ActStamp Stamp(NodaTime.Instant now) => ActStamp.Staff(context.Staff().Id, now) with { Key = key, HappenedAt = happenedAt };
-        var decision = await run(known.Id, words, Stamp, expected);
+        var key = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
+        var decision = await acts.DoAsync(known.Id, act, words, context.Staff().Id, key, expected, cancellationToken);
         return await AnswerAsync(decision, known.Id, context, files, links, cancellationToken);
     }
 
@@ -127,12 +93,7 @@ internal static class CaseApi
                     ? Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Sentence, field)
                     : Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Sentence);
             default:
-                return Unknown(id.Value);
+                return CaseNames.Unknown(id.Value);
         }
     }
-
-    internal static Task<CaseFile?> FindAsync(string id, ICaseFileStore files, CancellationToken cancellationToken) =>
-        CaseNames.FindAsync(id, files, cancellationToken);
-
-    internal static IResult Unknown(string id) => CaseNames.Unknown(id);
 }

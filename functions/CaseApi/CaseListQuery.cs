@@ -9,7 +9,7 @@ internal static class CaseListQuery
     private const int TextMax = 200;
 
     public static bool TryRead(
-        IQueryCollection fields, [NotNullWhen(true)] out CaseQuery? query, out CaseFilter filter, [NotNullWhen(false)] out IResult? problem)
+        IQueryCollection fields, [NotNullWhen(true)] out CaseQuery? query, [NotNullWhen(false)] out IResult? problem)
     {
         query = null;
         (Tier tier, Channel channel) = (default, default);
@@ -28,7 +28,6 @@ internal static class CaseListQuery
             (_, _, _, { Length: > TextMax }) => Bad("q", $"at most {TextMax} characters"),
             _ => null,
         };
-        filter = new CaseFilter(Field("tier") is null ? null : tier, Field("handler"), Field("channel") is null ? null : channel);
         query = problem is not null
             ? null
             : new CaseQuery
@@ -36,6 +35,10 @@ internal static class CaseListQuery
                 Status = Field("status") is null ? null : status,
                 Clock = Field("clock") is null ? null : clock,
                 Department = Field("department"),
+                Handler = Field("handler"),
+                Provider = Field("provider"),
+                Tier = Field("tier") is null ? null : tier,
+                Channel = Field("channel") is null ? null : channel,
                 Text = Field("q"),
                 Cursor = Field("cursor"),
                 Limit = limit,

@@ -83,7 +83,8 @@ internal static class CaseWords
         [
             new Word(NotificationKind.Reply, $"{head.Id}/waiting-reminder-{reminded.Number}/customer")
             {
-                Text = TaskWords.WaitingReminder(reminded.For, head.Language),
+                Text = reminded.For,
+                IsReminder = true,
             },
             .. ToHandler(head, $"waiting-reminder-{reminded.Number}", TaskWords.WaitingReminded),
         ],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NodaTime.Extensions;
 using Serverless.Cases;
@@ -6,7 +7,7 @@ namespace Serverless.Functions;
 
 /// <summary>Who is there now: the directory, the roster that is in force, and the absences that staff have entered (H42, S46).</summary>
 /// <remarks>Read anew for each choice: alerts are rare, and whoever says that they are away is not asked a second later, on either host.</remarks>
-internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDocumentStore documents, TimeProvider time)
+internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDocumentStore documents, TimeProvider time, AuditLog audit)
 {
     /// <summary>The collection that keeps absences, a document a member.</summary>
     public const string Collection = "roster";
@@ -41,16 +42,20 @@ internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDo
     }
 
     /// <summary>Keeps a member's absences in place of those before; none removes them.</summary>
+    /// <param name="absences">Whose, and when.</param>
+    /// <param name="by">The staff id of who enters them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DocumentChangedException">Somebody else wrote at every try.</exception>
-    public Task PutAsync(Absences absences, CancellationToken cancellationToken) =>
-        ChangeAsync(absences.Staff, _ => absences, cancellationToken);
+    public Task PutAsync(Absences absences, string by, CancellationToken cancellationToken) =>
+        ChangeAsync(absences.Staff, _ => absences, by, cancellationToken);
 
     /// <summary>Changes a member's absences as they are then; decided anew when somebody else wrote meanwhile.</summary>
     /// <param name="staff">The staff id.</param>
     /// <param name="change">The absences to keep in place of those before; null to leave them.</param>
+    /// <param name="by">The staff id of who enters them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="DocumentChangedException">Somebody else wrote at every try.</exception>
-    public async Task ChangeAsync(string staff, Func<Absences, Absences?> change, CancellationToken cancellationToken)
+    public async Task ChangeAsync(string staff, Func<Absences, Absences?> change, string by, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -68,6 +73,9 @@ internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDo
                         Collection, staff, found?.Version ?? 0, JsonSerializer.Serialize(absences, RosterJson.Default.Absences), cancellationToken)
                     : documents.DeleteAsync(Collection, staff, found?.Version ?? 0, cancellationToken));
                 _known = null;
+                await audit.AppendAsync(
+                    AuditKind.AbsenceChange, by, staff, absences.Times.Count.ToString(CultureInfo.InvariantCulture),
+                    cancellationToken: CancellationToken.None); // They are entered, whoever waits.
                 return;
             }
             catch (DocumentChangedException) when (tries < TriesMax)

@@ -119,7 +119,7 @@ internal sealed class NotificationWriter(
             MovedTo = word.MovedTo,
             WasMetInTime = clock?.State == ClockState.Met,
             Handler = file.Head.Handler is { } handler ? staff.Find(handler)?.Name : null,
-            Words = word.Kind == NotificationKind.StaffTask ? TaskSentence(word.Text ?? "", language) : word.Text ?? "",
+            Words = TextOf(word, language),
             Cause = word.Cause,
             Measures = word.Measures,
             Next = word.Next,
@@ -127,7 +127,16 @@ internal sealed class NotificationWriter(
         };
     }
 
-    private string TaskSentence(string kind, Language language) => rules.Current.Words.FindTask(kind, language) ?? TaskWords.Of(kind, language);
+    private string TextOf(Word word, Language language)
+    {
+        var (text, book) = (word.Text ?? "", rules.Current.Words);
+        return word switch
+        {
+            { Kind: NotificationKind.StaffTask } => book.FindTask(text, language) ?? TaskWords.Of(text, language),
+            { IsReminder: true } => TaskWords.WaitingReminder(text, language, book),
+            _ => text,
+        };
+    }
 
     // Measured on the clock itself: a clock that sleeps at night is not late at night (S15).
     private Duration Between(CaseFile file, ClockView? clock, Instant? from, Instant? to) =>

@@ -19,6 +19,8 @@ internal sealed class SiteLinks(LinkSigner signer, IOptions<SiteOptions> site)
 
     public string FollowUp(CaseId id, int round) => $"{_base}/followups/{signer.Sign(new CaseLink.FollowUp(round) { Case = id })}";
 
+    public string Appeal(CaseId id, int round) => $"{_base}/appeals/{signer.Sign(new CaseLink.Appeal(round) { Case = id })}";
+
     public string Alert(CaseId id, ClockName clock, int level, string staffId) =>
         $"{_base}/alerts/{signer.Sign(new CaseLink.Alert(clock, level, staffId) { Case = id })}";
 

@@ -21,6 +21,9 @@ internal sealed record Word(NotificationKind Kind, string Id, string? StaffId = 
     /// <summary>What staff say, or what a task is about; absent for others.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether it reminds the customer of what we wait for (S21), which <see cref="Text"/> then says.</summary>
+    public bool IsReminder { get; init; }
+
     /// <summary>Why it came to that, and what was done (H51): only with a result.</summary>
     public string? Cause { get; init; }
 

@@ -8,8 +8,8 @@ namespace Serverless.Functions;
 
 /// <summary>Changes customers' records: each act repeatable, also where it touches two records or several keys (H03, H73).</summary>
 internal sealed class CustomerDesk(
-    ICustomerStore customers, ICaseFileStore files, CaseDesk desk, IPersonalDataVault vault, IDocumentStore documents, TimeProvider time,
-    ILogger<CustomerDesk> logger)
+    ICustomerStore customers, ICaseFileStore files, CaseDesk desk, IPersonalDataVault vault, IDocumentStore documents, AuditLog audit,
+    TimeProvider time, ILogger<CustomerDesk> logger)
 {
     private const int TriesMax = 10;
     private const int PageSize = 100;
@@ -83,7 +83,9 @@ internal sealed class CustomerDesk(
         var joined = await ChangeAsync(
             with, null, known => new CustomerDecision(CustomerCare.JoinedInto(known, id, reason, evidence, by, Now)), cancellationToken);
         return joined?.Customer is { } source
-            ? await ChangeAsync(id, null, known => new CustomerDecision(CustomerCare.Absorbing(known, source, Now)), cancellationToken)
+            ? await RecordedAsync(
+                AuditKind.CustomerMerge, id, with, by,
+                await ChangeAsync(id, null, known => new CustomerDecision(CustomerCare.Absorbing(known, source, Now)), cancellationToken))
             : joined;
     }
 
@@ -109,7 +111,7 @@ internal sealed class CustomerDesk(
             id, null, known => new CustomerDecision(CustomerCare.Releasing(known, with, reason, by, Now)), cancellationToken);
         await ChangeAsync(
             with, null, known => new CustomerDecision(CustomerCare.OnItsOwn(known, one.OptedOut, reason, by, Now)), cancellationToken);
-        return released;
+        return await RecordedAsync(AuditKind.CustomerUnmerge, id, with, by, released);
     }
 
     /// <summary>Records that somebody saw a record in full (H72).</summary>
@@ -126,6 +128,8 @@ internal sealed class CustomerDesk(
             // The same look at the same instant is recorded.
         }
 
+        await audit.AppendAsync(
+            what == "export" ? AuditKind.CustomerExport : AuditKind.CustomerLook, by, id.Value, at: look.At, cancellationToken: cancellationToken);
         Log.CustomerRead(logger, id.Value, by, what);
     }
 
@@ -240,7 +244,19 @@ internal sealed class CustomerDesk(
                 JsonSerializer.Serialize(order with { DoneAt = Now }, CasesJson.Default.Erasure), cancellationToken);
         }
 
+        await audit.AppendAsync(
+            AuditKind.CustomerErase, order.By, order.Customer.Value, order.Ground, order.BegunAt, CancellationToken.None);
         Log.CustomerErased(logger, order.Customer.Value, order.By, order.Ground);
+    }
+
+    private async Task<CustomerDecision?> RecordedAsync(AuditKind kind, CustomerId id, CustomerId other, string by, CustomerDecision? decision)
+    {
+        if (decision?.Customer is not null)
+        {
+            await audit.AppendAsync(kind, by, id.Value, other.Value, cancellationToken: CancellationToken.None); // It is done, whoever waits.
+        }
+
+        return decision;
     }
 
     private static IEnumerable<CustomerId> Family(Customer customer) => customer.Merged.Select(link => link.With).Prepend(customer.Id);

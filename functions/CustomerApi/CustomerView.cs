@@ -61,9 +61,9 @@ internal static class CustomerView
         writer.WriteEndObject();
     }
 
-    private static string? Masked(string? name) => name is { Length: > 0 } ? name[..1] + "**" : null;
+    internal static string? Masked(string? name) => name is { Length: > 0 } ? name[..1] + "**" : null;
 
-    private static string Masked(ContactAddress address)
+    internal static string Masked(ContactAddress address)
     {
         var value = address.Value;
         var at = value.IndexOf('@', StringComparison.Ordinal);

@@ -25,6 +25,35 @@ internal sealed class DemoClient(HttpClient http, DemoKeys keys)
         return Read(await SendAsync(request, staff, cancellationToken), "POST " + path);
     }
 
+    /// <summary>Posts JSON, and tells whether it was taken; false when what it is about is in another state by now.</summary>
+    public async Task<bool> TryPostAsync(string path, object body, string? staff, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        var answer = await SendAsync(request, staff, cancellationToken);
+        if (answer.Status is StatusCodes.Status409Conflict or StatusCodes.Status410Gone)
+        {
+            return false;
+        }
+
+        Read(answer, "POST " + path);
+        return true;
+    }
+
+    /// <summary>Puts JSON as a member of staff. Any answer but a 2xx ends the demo.</summary>
+    public async Task<JsonElement> PutAsync(string path, object body, string staff, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
+        return Read(await SendAsync(request, staff, cancellationToken), "PUT " + path);
+    }
+
+    /// <summary>Changes a record as a member of staff, whatever its version. Any answer but a 2xx ends the demo.</summary>
+    public async Task<JsonElement> PatchAsync(string path, object body, string staff, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, path) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        return Read(await SendAsync(request, staff, cancellationToken), "PATCH " + path);
+    }
+
     /// <summary>Posts what a provider posts.</summary>
     public async Task<string> PostAsync(
         string path, byte[] body, string contentType, IEnumerable<(string Name, string Value)> headers, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Serverless.Functions;
 
-/// <summary><c>demo [--keep] [--rate N] [--quick]</c>: a day of real contacts through a running service, and the week after.</summary>
+/// <summary><c>demo [--month] [--keep] [--rate N] [--quick]</c>: a day of real contacts through a running service, or a month of them.</summary>
 internal static class DemoCommand
 {
     private const int PlainWidth = 140;
@@ -36,10 +36,15 @@ internal static class DemoCommand
         Description = "Shows plain lines and spends no time on showing.",
     };
 
+    private static readonly Option<bool> Month = new("--month")
+    {
+        Description = "Plays a month in both languages as fast as the machine can, so that every page of the console has something to show.",
+    };
+
     /// <param name="data">The option that names the data folder.</param>
     public static Command Create(Option<string> data)
     {
-        var command = new Command("demo", "A day of signed contacts on all channels through a running service, and the week after.") { Keep, Rate, Quick };
+        var command = new Command("demo", "A day of signed contacts on all channels through a running service, and the week after.") { Month, Keep, Rate, Quick };
         command.SetAction((parsed, cancellationToken) =>
         {
             Console.OutputEncoding = Encoding.UTF8;
@@ -49,6 +54,7 @@ internal static class DemoCommand
                 Rate = parsed.GetValue(Rate),
                 Quick = parsed.GetValue(Quick),
                 Keep = parsed.GetValue(Keep),
+                Month = parsed.GetValue(Month),
             };
             return DemoRun.RunAsync(settings, ConsoleOf(Console.IsOutputRedirected), TimeProvider.System, cancellationToken);
         });

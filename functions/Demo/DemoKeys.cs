@@ -14,8 +14,11 @@ internal sealed class DemoKeys : IDisposable
         ("su", "苏敏 Su", "supervisor", "customer-service", "sms"),
         ("ma", "马力 Ma", "manager", "customer-service", "email"),
         ("dai", "戴伟 Dai", "director", "customer-service", "voice"),
+        ("qi", "齐悦 Qi", "quality", "customer-service", "email"),
         ("ops", "运维 Ops", "operator", "customer-service", "email"),
     ];
+
+    private const string Outsourced = "bo";
 
     private readonly ECDsa _mailKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly Dictionary<string, string> _tokens = People.ToDictionary(person => person.Id, _ => Secret());
@@ -37,6 +40,7 @@ internal sealed class DemoKeys : IDisposable
         {
             ["Site:PublicUrl"] = url,
             ["Twilio:AuthToken"] = TwilioToken,
+            ["Web:ContactsPerMinute"] = "1000", // All customers of the demo write from this machine.
             ["Twilio:AccountSid"] = "",
             ["Twilio:From"] = "",
             ["Twilio:MessagingServiceSid"] = "",
@@ -55,6 +59,7 @@ internal sealed class DemoKeys : IDisposable
             settings[prefix + "Phone"] = string.Create(CultureInfo.InvariantCulture, $"+861390000{i + 1:0000}");
             settings[prefix + "Email"] = $"{id}@example.com";
             settings[prefix + "Channels:0"] = channel;
+            settings[prefix + "Provider"] = id == Outsourced ? "远航外包 Voyage" : null;
         }
 
         return settings;

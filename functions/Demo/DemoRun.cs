@@ -32,13 +32,16 @@ internal static class DemoRun
 
         using var keys = new DemoKeys();
         var url = FreeAddress();
+        var start = settings.Month ? DemoMonth.Start : DemoDay.Start;
         await using var app = Service.Build(
-            new EmbeddedHost(new HostSettings { DataFolder = folder, Urls = url, VirtualClock = true, ClockStart = DemoDay.Start, Quiet = true }),
+            new EmbeddedHost(new HostSettings { DataFolder = folder, Urls = url, VirtualClock = true, ClockStart = start, Quiet = true }),
             configuration => configuration.AddInMemoryCollection(keys.Configuration(url)));
         await app.StartAsync(cancellationToken);
         using var http = new HttpClient { BaseAddress = new Uri(url), Timeout = RequestWithin };
         var client = new DemoClient(http, keys);
-        var code = await PlayAsync(settings, client, console, time, cancellationToken);
+        var code = settings.Month
+            ? await DemoMonth.PlayAsync(client, settings.MonthContacts, console, time, cancellationToken)
+            : await PlayAsync(settings, client, console, time, cancellationToken);
         console.MarkupLineInterpolated($"[grey]The data lie in {folder}[/]");
         if (settings.Keep && code == 0)
         {
@@ -100,7 +103,7 @@ internal static class DemoRun
             table.AddRow(staff, token);
         }
 
-        console.MarkupLineInterpolated($"\nThe service stays up on [link]{client.Url}[/] until Ctrl+C. Tokens of its staff:");
+        console.MarkupLineInterpolated($"\nThe service stays up until Ctrl+C. Its console is [link]{client.Url}/console[/]; sign in with one of these tokens:");
         console.Write(table);
         console.WriteLine($"curl -s {client.Url}/cases -H 'Authorization: Bearer {client.Keys.Tokens["su"]}'");
         using var ticks = new PeriodicTimer(Tick, time);

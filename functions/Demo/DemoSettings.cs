@@ -17,4 +17,10 @@ internal sealed record DemoSettings
 
     /// <summary>Whether the service stays up afterwards, to be looked at.</summary>
     public bool Keep { get; init; }
+
+    /// <summary>Whether a month is played, as fast as the machine can, instead of a day that is watched.</summary>
+    public bool Month { get; init; }
+
+    /// <summary>How many contacts that month has.</summary>
+    public int MonthContacts { get; init; } = 380;
 }

@@ -10,7 +10,7 @@ internal static class FollowUpPage
     public static void MapFollowUpPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/followups/{token}", ShowAsync).ExcludeFromDescription();
-        routes.MapPost("/followups/{token}", AnswerAsync).DisableAntiforgery();
+        routes.MapPost("/followups/{token}", AnswerAsync).DisableAntiforgery().FromOwnPages();
     }
 
     private static async Task<IResult> ShowAsync(
@@ -23,7 +23,7 @@ internal static class FollowUpPage
             return Wants.Page(request) ? FollowUpScreen.Result(new FollowUpView.Unknown(page)) : LinkAnswers.Unknown;
         }
 
-        var view = ViewOf(file, followUp.Round, page);
+        var view = ViewOf(file, followUp.Round, page, links);
         return Wants.Page(request)
             ? FollowUpScreen.Result(view)
             : TypedResults.Ok(new Dictionary<string, string> { ["number"] = file.Head.Number, ["state"] = view.GetType().Name.ToLowerInvariant() });
@@ -39,20 +39,16 @@ internal static class FollowUpPage
             return problem!; // One of the two is there.
         }
 
-        if (!links.Signer.TryRead(token, out var link) || link is not CaseLink.FollowUp followUp)
+        if (!links.Signer.TryRead(token, out var link) || link is not CaseLink.FollowUp followUp
+            || await desk.FindAsync(followUp.Case, cancellationToken) is not { } file)
         {
             return Wants.Page(request) ? FollowUpScreen.Result(new FollowUpView.Unknown(page)) : LinkAnswers.Unknown;
         }
 
         if (!bool.TryParse(fields.Text("holds"), out var holds))
         {
-            var sentence = page.Language == Language.Chinese ? "请选择“是”或“否”。" : "Choose yes or no.";
             return Wants.Page(request)
-                ? FollowUpScreen.Result(new FollowUpView.Open(page, "")
-                {
-                    Fields = new FollowUpFields { Comment = fields.Text("comment") },
-                    Errors = new Dictionary<string, string> { ["holds"] = sentence },
-                })
+                ? FollowUpScreen.Result(Again(ViewOf(file, followUp.Round, page, links), fields))
                 : Problems.Of(StatusCodes.Status400BadRequest, "bad-fields", "holds: true or false is needed.", "holds");
         }
 
@@ -71,20 +67,32 @@ internal static class FollowUpPage
             };
         }
 
-        var after = await desk.FindAsync(followUp.Case, cancellationToken);
-        return FollowUpScreen.Result(
-            decision is CaseDecision.Accepted ? new FollowUpView.Thanked(page, holds)
-            : after is null ? new FollowUpView.Unknown(page)
-            : ViewOf(after, followUp.Round, page));
+        var after = await desk.FindAsync(followUp.Case, cancellationToken) ?? file;
+        return FollowUpScreen.Result(decision is CaseDecision.Accepted or CaseDecision.AlreadyDone // Sent twice, it is thanked for twice.
+            ? new FollowUpView.Thanked(page, holds) { TrackPath = CustomerWays.Track(after, links) }
+            : ViewOf(after, followUp.Round, page, links));
     }
 
-    private static FollowUpView ViewOf(CaseFile file, int round, PageContext page) => file.FollowUp(round) switch
+    // What has ended meanwhile says so; nothing need be corrected there.
+    private static FollowUpView Again(FollowUpView view, IReadOnlyDictionary<string, string> fields) => view is FollowUpView.Open open
+        ? open with
+        {
+            Fields = new FollowUpFields { Comment = fields.Text("comment") },
+            Errors = new Dictionary<string, string> { ["holds"] = view.Page.Texts.Errors.HoldsMissing },
+        }
+        : view;
+
+    private static FollowUpView ViewOf(CaseFile file, int round, PageContext page, SiteLinks links)
     {
-        null => new FollowUpView.Unknown(page),
-        { State: SurveyState.Answered } => new FollowUpView.Answered(page),
-        { State: SurveyState.Withdrawn } => new FollowUpView.Withdrawn(page),
-        _ when file.Head.Round != round => new FollowUpView.Withdrawn(page),
-        { State: SurveyState.Expired } => new FollowUpView.Expired(page),
-        _ => new FollowUpView.Open(page, file.Head.Number),
-    };
+        FollowUpView view = file.FollowUp(round) switch
+        {
+            null => new FollowUpView.Unknown(page),
+            { State: SurveyState.Answered } => new FollowUpView.Answered(page),
+            { State: SurveyState.Withdrawn } => new FollowUpView.Withdrawn(page),
+            _ when file.Head.Round != round => new FollowUpView.Withdrawn(page),
+            { State: SurveyState.Expired } => new FollowUpView.Expired(page),
+            _ => new FollowUpView.Open(page, file.Head.Number),
+        };
+        return view with { TrackPath = CustomerWays.Track(file, links) };
+    }
 }

@@ -4,6 +4,9 @@ namespace Serverless.Functions;
 /// <param name="Page">Its reader.</param>
 public abstract record FollowUpView(PageContext Page)
 {
+    /// <summary>The page of the case; absent when the link opens none.</summary>
+    public string? TrackPath { get; init; }
+
     /// <summary>It waits for an answer.</summary>
     /// <param name="Page">Its reader.</param>
     /// <param name="Number">The case number.</param>

@@ -32,16 +32,13 @@ internal static class HomePage
                 Consent = typed["consent"].Length > 0,
             },
             Errors = sentences,
-            FilesMax = limits.FilesMax,
-            FileMebibytesMax = limits.FileBytesMax / 1024 / 1024,
-            FilesLost = hasFiles,
+            Files = FilesView.Of(limits) with { Lost = hasFiles, Error = sentences.GetValueOrDefault("attachments") },
         });
     }
 
     private static IResult Show(HttpRequest request, IOptions<SiteOptions> site, IOptions<WebOptions> web, RandomSource random) =>
         HomeScreen.Result(new HomeView(PageContext.From(request, DateTimeZoneProviders.Tzdb[site.Value.Zone]), random.NewId())
         {
-            FilesMax = web.Value.FilesMax,
-            FileMebibytesMax = web.Value.FileBytesMax / 1024 / 1024,
+            Files = FilesView.Of(web.Value),
         });
 }

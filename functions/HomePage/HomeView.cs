@@ -11,12 +11,6 @@ public sealed record HomeView(PageContext Page, string Key)
     /// <summary>What is wrong, by field name, in the order of the form; empty when the form is new.</summary>
     public IReadOnlyDictionary<string, string> Errors { get; init; } = NoErrors.Instance;
 
-    /// <summary>How many files one contact may bring.</summary>
-    public int FilesMax { get; init; } = 10;
-
-    /// <summary>How large one file may be, in mebibytes.</summary>
-    public int FileMebibytesMax { get; init; } = 10;
-
-    /// <summary>Whether files came with the form that comes back: a browser cannot keep them.</summary>
-    public bool FilesLost { get; init; }
+    /// <summary>The field for files.</summary>
+    public FilesView Files { get; init; } = new();
 }

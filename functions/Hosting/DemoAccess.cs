@@ -17,6 +17,7 @@ internal static class DemoAccess
         ("su", "苏敏 Su", "supervisor", "customer-service", "+8613900000011"),
         ("ma", "马力 Ma", "manager", "customer-service", "+8613900000021"),
         ("dai", "戴伟 Dai", "director", "customer-service", "+8613900000031"),
+        ("qi", "齐悦 Qi", "quality", "customer-service", "+8613900000051"),
         ("ops", "运维 Ops", "operator", "customer-service", "+8613900000041"),
     ];
 

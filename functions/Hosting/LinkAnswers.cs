@@ -13,7 +13,7 @@ internal static class LinkAnswers
     {
         "survey-expired" or "survey-withdrawn" or "round-over" or "reopen-limit" or "case-archived" =>
             Problems.Of(StatusCodes.Status410Gone, refused.Code, refused.Sentence),
-        "already-answered" => Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Sentence),
+        "already-answered" or "not-settled" or "set-aside" or "case-closed" or "case-resolved" => Problems.Of(StatusCodes.Status409Conflict, refused.Code, refused.Sentence),
         "no-survey" or "no-follow-up" or "no-alert" => Problems.Of(StatusCodes.Status404NotFound, refused.Code, refused.Sentence),
         _ => Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Sentence),
     };

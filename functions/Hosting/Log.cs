@@ -60,6 +60,9 @@ internal static partial class Log
     [LoggerMessage(120, LogLevel.Information, "Attachment {Number} of case {Case} was read by {Staff}.")]
     public static partial void AttachmentRead(ILogger logger, string @case, int number, string staff);
 
+    [LoggerMessage(121, LogLevel.Information, "The mail of entry {Number} of case {Case} was read by {Staff}.")]
+    public static partial void MailRead(ILogger logger, string @case, int number, string staff);
+
     [LoggerMessage(130, LogLevel.Warning, "Rule file {File} was refused with {Count} faults; the rules stay as they were. First: {Fault}")]
     public static partial void RuleFileRefused(ILogger logger, string file, int count, string fault);
 
@@ -74,4 +77,7 @@ internal static partial class Log
 
     [LoggerMessage(140, LogLevel.Warning, "A sign-in with an unknown token was refused.")]
     public static partial void SignInRefused(ILogger logger);
+
+    [LoggerMessage(170, LogLevel.Information, "The facts of {Made} of {Cases} cases were made for the reports; {Left} are left for the next run.")]
+    public static partial void FactsMade(ILogger logger, int made, int cases, int left);
 }

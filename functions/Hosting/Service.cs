@@ -74,6 +74,7 @@ internal static class Service
         app.MapHomePage();
         app.MapAssets();
         app.MapStaffConsole();
+        app.MapStylePage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -83,10 +84,14 @@ internal static class Service
         app.MapTrackPage();
         app.MapSurveyPage();
         app.MapFollowUpPage();
+        app.MapAppealPage();
         app.MapAlertPage();
         app.MapCaseApi();
         app.MapCaseAttachments();
+        app.MapCasePage();
         app.MapDeadLetters();
+        app.MapOutboxPage();
+        app.MapAuditPage();
         app.MapRosterApi();
         app.MapRosterPage();
         app.MapKpiReport();
@@ -180,6 +185,8 @@ internal static class Service
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseTies>();
         services.AddSingleton<TiedActs>();
+        services.AddSingleton<CaseActs>();
+        services.AddSingleton<AttachmentDesk>();
         services.AddSingleton<ClockLateness>();
         services.AddSingleton<DutyRoster>();
         services.AddSingleton<CustomerFinder>();
@@ -191,8 +198,11 @@ internal static class Service
         services.AddSingleton<SendNotification>();
         services.AddSingleton<ReceiptBook>();
         services.AddSingleton<AlertStory>();
+        services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
+        services.AddSingleton<CaseFactBook>();
+        services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
         services.AddSingleton<PeriodLog>();
         services.AddSingleton<PeriodReports>();
@@ -203,8 +213,14 @@ internal static class Service
         services.AddSingleton<SampleBook>();
         services.AddSingleton<AcceptanceFirst>();
         services.AddSingleton<ReplyLibrary>();
+        services.AddSingleton<CaseReplies>();
+        services.AddSingleton<CasePresence>();
+        services.AddSingleton<CaseReader>();
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<DeadLetterDesk>();
+        services.AddSingleton<OutboxDesk>();
     }
 }

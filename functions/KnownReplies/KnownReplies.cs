@@ -8,8 +8,6 @@ namespace Serverless.Functions;
 internal static class KnownReplies
 {
     private const int LimitMax = 100;
-    private const int SuggestedMax = 5;
-    private const int WordsMax = 4_000;
 
     internal static readonly StaffRole[] Writers =
         [StaffRole.Agent, StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality];
@@ -64,18 +62,10 @@ internal static class KnownReplies
     }
 
     private static async Task<IResult> SuggestAsync(
-        string id, ICaseFileStore files, ReplyLibrary library, ReplyCounts counts, CancellationToken cancellationToken)
-    {
-        if (await CaseNames.FindAsync(id, files, cancellationToken) is not { } file)
-        {
-            return CaseNames.Unknown(id);
-        }
-
-        var words = string.Join('\n', file.Timeline.OfType<CaseEvent.MessageReceived>().Select(message => message.Words).Prepend(file.Head.Subject));
-        var found = (await library.IndexAsync(cancellationToken))
-            .Search(SafeText.Cut(words, WordsMax), null, file.Head.Nature, SuggestedMax);
-        return Answer(found, await counts.TotalAsync(cancellationToken));
-    }
+        string id, ICaseFileStore files, CaseReplies replies, ReplyCounts counts, CancellationToken cancellationToken) =>
+        await CaseNames.FindAsync(id, files, cancellationToken) is { } file
+            ? Answer(await replies.FindAsync(file, cancellationToken), await counts.TotalAsync(cancellationToken))
+            : CaseNames.Unknown(id);
 
     private static async Task<IResult> ShowAsync(
         string id, HttpContext context, ReplyLibrary library, ReplyCounts counts, ReplyProposals proposals, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class ComplaintReport
         StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality);
 
     private static async Task<IResult> ShowAsync(
-        string? from, string? to, ICaseFileStore files, IOptions<SiteOptions> site, CancellationToken cancellationToken)
+        string? from, string? to, CaseFactBook facts, ICaseFileStore files, IOptions<SiteOptions> site, CancellationToken cancellationToken)
     {
         if (LocalDatePattern.Iso.Parse(from ?? "") is not { Success: true, Value: var first })
         {
@@ -30,35 +30,23 @@ internal static class ComplaintReport
         }
 
         var zone = DateTimeZoneProviders.Tzdb[site.Value.Zone];
-        var query = new CaseQuery
-        {
-            OpenedFrom = first.AtStartOfDayInZone(zone).ToInstant(),
-            OpenedBefore = last.PlusDays(1).AtStartOfDayInZone(zone).ToInstant(),
-            Limit = CaseQuery.LimitMax,
-        };
-        var summary = ComplaintSummary.Of(await ComplaintsAsync(files, query, cancellationToken));
+        var summary = ComplaintSummary.Of(await ComplaintsAsync(
+            facts, files, first.AtStartOfDayInZone(zone).ToInstant(), last.PlusDays(1).AtStartOfDayInZone(zone).ToInstant(), cancellationToken));
         return TypedResults.Text(JsonSerializer.Serialize(summary, CasesJson.Default.ComplaintSummary), "application/json");
     }
 
     private static async Task<IReadOnlyList<CaseFile>> ComplaintsAsync(
-        ICaseFileStore files, CaseQuery query, CancellationToken cancellationToken)
+        CaseFactBook facts, ICaseFileStore files, Instant from, Instant before, CancellationToken cancellationToken)
     {
         var found = new List<CaseFile>();
-        string? cursor = null;
-        do
+        await foreach (var fact in facts.ReadAsync(from, before, new FactReading(), cancellationToken))
         {
-            var page = await files.ListAsync(query with { Cursor = cursor }, cancellationToken);
-            foreach (var head in page.Items.Where(head => head.Nature == CaseNature.Complaint))
+            if (fact.IsComplaint && await files.FindAsync(fact.Case, cancellationToken) is { } file)
             {
-                if (await files.FindAsync(head.Id, cancellationToken) is { } file)
-                {
-                    found.Add(file);
-                }
+                found.Add(file);
             }
-
-            cursor = page.Next;
         }
-        while (cursor is not null);
+
         return found;
     }
 }

@@ -13,13 +13,11 @@ internal sealed record KpiQuery(LocalDate From, LocalDate To, KpiBy By, DateTime
 {
     private const int DaysMax = 3660;
 
-    /// <summary>The cases opened in these dates.</summary>
-    public CaseQuery Cases => new()
-    {
-        OpenedFrom = From.AtStartOfDayInZone(Zone).ToInstant(),
-        OpenedBefore = To.PlusDays(1).AtStartOfDayInZone(Zone).ToInstant(),
-        Limit = CaseQuery.LimitMax,
-    };
+    /// <summary>The first instant.</summary>
+    public Instant FirstInstant => From.AtStartOfDayInZone(Zone).ToInstant();
+
+    /// <summary>The first instant after the last date.</summary>
+    public Instant Before => To.PlusDays(1).AtStartOfDayInZone(Zone).ToInstant();
 
     /// <summary>Reads <c>period</c> (a month, quarter or year), or <c>from</c> and <c>to</c>, and <c>by</c>.</summary>
     public static (KpiQuery? Query, IResult? Problem) Read(IQueryCollection query, DateTimeZone zone)

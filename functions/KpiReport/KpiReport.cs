@@ -7,7 +7,6 @@ namespace Serverless.Functions;
 internal static class KpiReport
 {
     private const int ItemsWanted = 100;
-    private const int PagesMax = 10; // A page is 200 cases: one call reads 2,000 of them at most, and the cursor leads on.
     private static readonly StaffRole[] Readers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality];
 
     public static void MapKpiReport(this IEndpointRouteBuilder routes)
@@ -16,7 +15,7 @@ internal static class KpiReport
         routes.MapGet("/reports/kpi/cases", TraceAsync).RequireStaff(Readers);
     }
 
-    private static async Task<IResult> ShowAsync(HttpRequest request, CaseScan scan, PeriodLog periods, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(HttpRequest request, CaseFactBook facts, PeriodLog periods, CancellationToken cancellationToken)
     {
         var (query, problem) = KpiQuery.Read(request.Query, periods.Zone);
         if (query is null)
@@ -25,9 +24,9 @@ internal static class KpiReport
         }
 
         var table = new KpiTable(query.By);
-        await foreach (var (_, file) in scan.FilesAsync(query.Cases, cancellationToken))
+        await foreach (var fact in facts.ReadAsync(query.FirstInstant, query.Before, new FactReading(), cancellationToken))
         {
-            table.Add(file.Head, KpiTally.Of(file));
+            table.Add(fact);
         }
 
         return KpiCsv.IsWanted(request)
@@ -36,7 +35,7 @@ internal static class KpiReport
     }
 
     private static async Task<IResult> TraceAsync(
-        HttpRequest request, string? figure, string? group, string? cursor, ICaseFileStore files, PeriodLog periods, CancellationToken cancellationToken)
+        HttpRequest request, string? figure, string? group, string? cursor, FigureCases cases, PeriodLog periods, CancellationToken cancellationToken)
     {
         var (query, problem) = KpiQuery.Read(request.Query, periods.Zone);
         if (query is null)
@@ -49,27 +48,14 @@ internal static class KpiReport
             return KpiQuery.Problem("figure", "one of " + string.Join(", ", KpiTally.Figures));
         }
 
-        var found = new List<TracedCase>();
-        var next = cursor;
-        for (var pages = 0; pages < PagesMax && found.Count < ItemsWanted; pages++)
+        if (!FigureCases.TryReadCursor(cursor, out var after))
         {
-            var page = await files.ListAsync(query.Cases with { Cursor = next }, cancellationToken);
-            foreach (var head in page.Items.Where(head => group is null || CaseKpi.GroupOf(head, query.By) == group))
-            {
-                if (await files.FindAsync(head.Id, cancellationToken) is { } file && KpiTally.Of(file).CountOf(figure) is > 0 and var count)
-                {
-                    found.Add(new TracedCase(file.Id, file.Head.Number, count));
-                }
-            }
-
-            next = page.Next;
-            if (next is null)
-            {
-                break;
-            }
+            return KpiQuery.Problem("cursor", "the cursor of a page before");
         }
 
+        var page = await cases.ListAsync(query, figure, group, after, ItemsWanted, new FactReading(), cancellationToken);
+        var items = page.Items.Select(one => new TracedCase(one.Fact.Case, one.Fact.Number, one.Count)).ToList();
         return JsonAnswer.Page(
-            new Page<TracedCase>(found, next), static (writer, one) => JsonSerializer.Serialize(writer, one, CasesJson.Default.TracedCase));
+            new Page<TracedCase>(items, page.Next), static (writer, one) => JsonSerializer.Serialize(writer, one, CasesJson.Default.TracedCase));
     }
 }

@@ -5,7 +5,7 @@ namespace Serverless.Functions;
 
 /// <summary>The timer functions MonthlyReport, QuarterlyReport and YearlyReport: each period's report, made once, kept, and sent on time (H81).</summary>
 internal sealed class PeriodReports(
-    IDocumentStore documents, CaseScan scan, PeriodLog periods, IStaffDirectory staff, ServicePost post)
+    IDocumentStore documents, CaseFactBook facts, PeriodLog periods, IStaffDirectory staff, ServicePost post)
 {
     public const string Monthly = "MonthlyReport";
     public const string Quarterly = "QuarterlyReport";
@@ -76,13 +76,12 @@ internal sealed class PeriodReports(
         var (from, before) = period.In(zone);
         var all = new KpiTable(KpiBy.All);
         KpiTable[] tables = [.. Dimensions.Select(by => new KpiTable(by))];
-        await foreach (var (_, file) in scan.FilesAsync(new CaseQuery { OpenedFrom = from, OpenedBefore = before }, cancellationToken))
+        await foreach (var fact in facts.ReadAsync(from, before, new FactReading(), cancellationToken))
         {
-            var tally = KpiTally.Of(file);
-            all.Add(file.Head, tally);
+            all.Add(fact);
             foreach (var table in tables)
             {
-                table.Add(file.Head, tally);
+                table.Add(fact);
             }
         }
 

@@ -9,6 +9,9 @@ public enum MessageKind
     /// <summary>403: the caller may not.</summary>
     Forbidden,
 
+    /// <summary>403: the form came from another site.</summary>
+    Elsewhere,
+
     /// <summary>404: there is nothing at this address.</summary>
     NotFound,
 

@@ -24,7 +24,7 @@ internal sealed class MessageResult(MessageView view) : IResult, IStatusCodeHttp
     private static int StatusOf(MessageKind kind) => kind switch
     {
         MessageKind.Unreadable => StatusCodes.Status400BadRequest,
-        MessageKind.Forbidden => StatusCodes.Status403Forbidden,
+        MessageKind.Forbidden or MessageKind.Elsewhere => StatusCodes.Status403Forbidden,
         MessageKind.NotFound or MessageKind.TrackUnknown => StatusCodes.Status404NotFound,
         MessageKind.MethodRefused => StatusCodes.Status405MethodNotAllowed,
         MessageKind.Gone => StatusCodes.Status410Gone,

@@ -12,6 +12,9 @@ public sealed record PageContext(Language Language, DateTimeZone Zone)
     /// <remarks>A page that answers a POST does not: following the switch would lose what was typed.</remarks>
     public bool CanSwitch { get; init; }
 
+    /// <summary>What of its address's query the page needs again, such as <c>contact=…</c>; empty for nothing.</summary>
+    public string Keeps { get; init; } = "";
+
     /// <summary>The words of the page.</summary>
     public PageTexts Texts => PageTexts.For(Language);
 
@@ -20,7 +23,7 @@ public sealed record PageContext(Language Language, DateTimeZone Zone)
     public string Here => In(Language);
 
     /// <summary>Leads to the very address that the page stands at, in a language.</summary>
-    public static string In(Language language) => $"?lang={PageLanguage.Tag(language)}";
+    public string In(Language language) => $"?{(Keeps.Length > 0 ? Keeps + "&" : "")}lang={PageLanguage.Tag(language)}";
 
     /// <summary>Reads the language from <c>?lang=</c>, else from what the browser prefers, else Chinese.</summary>
     public static PageContext From(HttpRequest request, DateTimeZone zone)

@@ -48,7 +48,7 @@ internal static class RosterApi
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-absence", fault.ToString(), fault.Path);
         }
 
-        await roster.PutAsync(absences, cancellationToken);
+        await roster.PutAsync(absences, context.Staff().Id, cancellationToken);
         return JsonAnswer.Of(writer => JsonSerializer.Serialize(writer, absences, RosterJson.Default.Absences));
     }
 
@@ -60,7 +60,7 @@ internal static class RosterApi
             return refusal;
         }
 
-        await roster.PutAsync(new Absences(staff, []), cancellationToken);
+        await roster.PutAsync(new Absences(staff, []), context.Staff().Id, cancellationToken);
         return TypedResults.NoContent();
     }
 

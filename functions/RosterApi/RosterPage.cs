@@ -55,7 +55,7 @@ internal static class RosterPage
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Read(form, console, staff, texts, errors) is { } entered)
         {
-            await roster.ChangeAsync(form.Staff, known => With(known, entered, form.Was, console, texts, errors), cancellationToken);
+            await roster.ChangeAsync(form.Staff, known => With(known, entered, form.Was, console, texts, errors), console.Member.Id, cancellationToken);
         }
 
         return errors.Count > 0
@@ -81,6 +81,7 @@ internal static class RosterPage
         await roster.ChangeAsync(
             member.Id,
             known => known.Times.Any(time => IsNamed(time, console.Typed("was"))) ? new Absences(member.Id, [.. known.Times.Where(time => !IsNamed(time, console.Typed("was")))]) : null,
+            console.Member.Id,
             cancellationToken);
         return SeeOther.To("/console/roster?done=removed");
     }

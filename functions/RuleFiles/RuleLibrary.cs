@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using NodaTime.Extensions;
 using Serverless.Cases;
 
@@ -6,7 +7,7 @@ namespace Serverless.Functions;
 
 /// <summary>Keeps all versions of all rule files in the document store, and lets them be drafted, published and withdrawn (H83).</summary>
 /// <remarks>A version's text changes only while it is a draft. Who was first is decided by the store.</remarks>
-internal sealed class RuleLibrary(IDocumentStore documents, TimeProvider time)
+internal sealed class RuleLibrary(IDocumentStore documents, TimeProvider time, AuditLog audit)
 {
     private const string Collection = "rules";
     private const string Stamps = "rules-stamp";
@@ -173,6 +174,12 @@ internal sealed class RuleLibrary(IDocumentStore documents, TimeProvider time)
     private async Task<RuleOutcome> PutStampedAsync(RuleRecord record, CancellationToken cancellationToken)
     {
         var outcome = await PutAsync(record, cancellationToken);
+        if (outcome is RuleOutcome.Done && record.Story is [.., var step])
+        {
+            var kind = step.Act == RuleStep.Withdrawn ? AuditKind.RuleWithdraw : AuditKind.RulePublish;
+            await audit.AppendAsync(kind, step.By, record.Name.ToString(), at: Instant.FromDateTimeOffset(step.At), cancellationToken: CancellationToken.None);
+        }
+
         for (var tries = 1; outcome is RuleOutcome.Done && tries <= TriesMax; tries++)
         {
             try

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -20,10 +21,10 @@ internal sealed class ConsoleSession(SignedText texts, StaffDirectory staff, IOp
 
     /// <summary>Signs a member in.</summary>
     public void Begin(HttpResponse response, StaffMember member) =>
-        response.Cookies.Append(Cookie, texts.Sign(Purpose, $"{member.Id}\n{TokenHash(member.Id)}", Length), Options(Length));
+        response.Cookies.Append(Cookie, texts.Sign(Purpose, $"{member.Id}\n{TokenHash(member.Id)}", Length), Options(response.HttpContext.Request, Length));
 
     /// <summary>Signs whoever it is out.</summary>
-    public void End(HttpResponse response) => response.Cookies.Delete(Cookie, Options(null));
+    public void End(HttpResponse response) => response.Cookies.Delete(Cookie, Options(response.HttpContext.Request, null));
 
     /// <summary>Who is signed in; null for nobody, and for one whose token changed or who left.</summary>
     public StaffMember? Find(HttpRequest request) =>
@@ -37,11 +38,17 @@ internal sealed class ConsoleSession(SignedText texts, StaffDirectory staff, IOp
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..16]
             : null;
 
-    private CookieOptions Options(TimeSpan? length) => new()
+    // Whoever sits at the machine itself may use plain HTTP; from anywhere else the public address is HTTPS.
+    private bool IsSecure(HttpRequest request) =>
+        _isSecure && !(IsLoopback(request.Host.Host) && request.Headers["X-Forwarded-Proto"] is not ["https"]);
+
+    private static bool IsLoopback(string host) => host is "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private CookieOptions Options(HttpRequest request, TimeSpan? length) => new()
     {
         Path = "/console", // The API is for bearer tokens alone, so no page elsewhere can use it with this cookie.
         HttpOnly = true,
-        Secure = _isSecure,
+        Secure = IsSecure(request),
         SameSite = SameSiteMode.Lax, // Links in mails lead here.
         MaxAge = length,
         IsEssential = true,

@@ -13,7 +13,7 @@ internal static class StaffConsole
         routes.MapGet("/console", () => SeeOther.To(Home)).ExcludeFromDescription();
         routes.MapGet("/console/sign-in", ShowSignIn).ExcludeFromDescription();
         routes.MapPost("/console/sign-in", SignInAsync).DisableAntiforgery().ExcludeFromDescription();
-        routes.MapPost("/console/sign-out", SignOut).RequireConsole();
+        routes.MapPost("/console/sign-out", SignOutAsync).RequireConsole();
         routes.MapGet("/console/preferences", ShowPreferences).RequireConsole();
         routes.MapPost("/console/preferences", KeepPreferences).RequireConsole();
         routes.MapGet("/console/{*rest}", (HttpContext http) => ConsoleMessage.NotFound(http.Console())).RequireConsole();
@@ -22,7 +22,8 @@ internal static class StaffConsole
     private static IResult ShowSignIn(HttpContext http) => SignIn(http, http.Request.Query["to"].FirstOrDefault(), isWrong: false);
 
     // A forged sign-in would only show somebody else's console to whom it fools; a browser tells where the form comes from.
-    private static async Task<IResult> SignInAsync(HttpContext http, ConsoleSession session, StaffDirectory staff, ILogger<StaffDirectory> logger)
+    private static async Task<IResult> SignInAsync(
+        HttpContext http, ConsoleSession session, StaffDirectory staff, AuditLog audit, TimeProvider time, ILogger<StaffDirectory> logger)
     {
         if (http.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin"))
         {
@@ -38,18 +39,25 @@ internal static class StaffConsole
         if (staff.FindByToken(fields.Text("token")) is not { } member)
         {
             Log.SignInRefused(logger);
+            await audit.AppendAsync(AuditKind.SignInRefused, "", "", at: MinuteOf(time), cancellationToken: http.RequestAborted);
             return SignIn(http, fields.Text("to"), isWrong: true);
         }
 
+        await audit.AppendAsync(AuditKind.SignIn, member.Id, "", cancellationToken: http.RequestAborted);
         session.Begin(http.Response, member);
         return SeeOther.To(Place(fields.Text("to")));
     }
 
-    private static SeeOther SignOut(HttpContext http, ConsoleSession session)
+    private static async Task<IResult> SignOutAsync(HttpContext http, ConsoleSession session, AuditLog audit)
     {
+        await audit.AppendAsync(AuditKind.SignOut, http.Console().Member.Id, "", cancellationToken: http.RequestAborted);
         session.End(http.Response);
         return SeeOther.To("/console/sign-in?done=sign-out");
     }
+
+    // One entry a minute, however many strangers knock.
+    private static Instant MinuteOf(TimeProvider time) =>
+        Instant.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds() / 60 * 60);
 
     private static IResult SignIn(HttpContext http, string? to, bool isWrong)
     {

@@ -10,7 +10,7 @@ internal static class SurveyPage
     public static void MapSurveyPage(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/surveys/{token}", ShowAsync).ExcludeFromDescription();
-        routes.MapPost("/surveys/{token}", AnswerAsync).DisableAntiforgery();
+        routes.MapPost("/surveys/{token}", AnswerAsync).DisableAntiforgery().FromOwnPages();
     }
 
     private static async Task<IResult> ShowAsync(
@@ -24,7 +24,7 @@ internal static class SurveyPage
             return Wants.Page(request) ? SurveyScreen.Result(new SurveyView.Unknown(page)) : LinkAnswers.Unknown;
         }
 
-        var view = ViewOf(file, survey.Round, page, desk.Now);
+        var view = ViewOf(file, survey.Round, page, links, desk);
         return Wants.Page(request)
             ? SurveyScreen.Result(view)
             : TypedResults.Ok(new Dictionary<string, string> { ["number"] = file.Head.Number, ["state"] = view.GetType().Name.ToLowerInvariant() });
@@ -57,7 +57,7 @@ internal static class SurveyPage
         var decision = await desk.ChangeAsync(
             survey.Case, (file, now) => Surveys.Answer(file, survey.Round, answer, desk.Book, staff, now), cancellationToken);
         return Wants.Page(request)
-            ? SurveyScreen.Result(await AfterAsync(decision, survey, answer, page, desk, cancellationToken))
+            ? SurveyScreen.Result(await AfterAsync(decision, survey, answer, page, links, desk, cancellationToken))
             : decision switch
             {
                 CaseDecision.Accepted or CaseDecision.AlreadyDone => TypedResults.Ok(new Dictionary<string, string> { ["state"] = "answered" }),
@@ -66,26 +66,38 @@ internal static class SurveyPage
             };
     }
 
+    // Sent twice, it is thanked for twice: the second is the very answer that was taken.
     private static async Task<SurveyView> AfterAsync(
-        CaseDecision? decision, CaseLink.Survey survey, SurveyAnswer answer, PageContext page, CaseDesk desk, CancellationToken cancellationToken)
+        CaseDecision? decision, CaseLink.Survey survey, SurveyAnswer answer, PageContext page, SiteLinks links, CaseDesk desk,
+        CancellationToken cancellationToken)
     {
-        if (decision is CaseDecision.Accepted accepted)
+        if (await desk.FindAsync(survey.Case, cancellationToken) is not { } file)
         {
-            return new SurveyView.Thanked(page, answer.Csat <= desk.Book.Of(accepted.File.Head).PoorCsatMax, null);
+            return new SurveyView.Unknown(page);
         }
 
-        return await desk.FindAsync(survey.Case, cancellationToken) is { } file
-            ? ViewOf(file, survey.Round, page, desk.Now)
-            : new SurveyView.Unknown(page);
+        return decision is CaseDecision.Accepted or CaseDecision.AlreadyDone
+            ? WithWays(new SurveyView.Thanked(page, answer.Csat <= desk.Book.Of(file.Head).PoorCsatMax), file, links, desk)
+            : ViewOf(file, survey.Round, page, links, desk);
     }
 
-    private static SurveyView ViewOf(CaseFile file, int round, PageContext page, Instant now) => file.Survey(round) switch
+    private static SurveyView ViewOf(CaseFile file, int round, PageContext page, SiteLinks links, CaseDesk desk) => WithWays(
+        file.Survey(round) switch
+        {
+            null => new SurveyView.Unknown(page),
+            { State: SurveyState.Answered } => new SurveyView.Answered(page),
+            { State: SurveyState.Withdrawn } => new SurveyView.Withdrawn(page),
+            { State: SurveyState.Expired } => new SurveyView.Expired(page),
+            { } open when desk.Now >= open.ExpiresAt => new SurveyView.Expired(page),
+            _ => new SurveyView.Open(page, file.Head.Number),
+        },
+        file,
+        links,
+        desk);
+
+    private static SurveyView WithWays(SurveyView view, CaseFile file, SiteLinks links, CaseDesk desk) => view with
     {
-        null => new SurveyView.Unknown(page),
-        { State: SurveyState.Answered } => new SurveyView.Answered(page),
-        { State: SurveyState.Withdrawn } => new SurveyView.Withdrawn(page),
-        { State: SurveyState.Expired } => new SurveyView.Expired(page),
-        { } open when now >= open.ExpiresAt => new SurveyView.Expired(page),
-        _ => new SurveyView.Open(page, file.Head.Number),
+        TrackPath = CustomerWays.Track(file, links),
+        AppealPath = CustomerWays.Appeal(file, links, desk.Book, desk.Now),
     };
 }

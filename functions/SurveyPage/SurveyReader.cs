@@ -25,20 +25,20 @@ internal static class SurveyReader
                 return score;
             }
 
-            wrong[name] = Say(page, $"请选择 {least} 到 {most}。", $"Choose a number from {least} to {most}.");
+            wrong[name] = page.Texts.Errors.ScoreUnclear;
             return null;
         }
 
         var csat = Score("csat", 1, 5);
         if (csat is null)
         {
-            wrong.TryAdd("csat", Say(page, "请选择满意度。", "Choose how satisfied you are."));
+            wrong.TryAdd("csat", page.Texts.Errors.ScoreMissing);
         }
 
         var comment = fields.Text("comment");
         if (comment.Length > SurveyFields.CommentMax)
         {
-            wrong["comment"] = Say(page, $"最多 {SurveyFields.CommentMax} 个字。", $"At most {SurveyFields.CommentMax} characters.");
+            wrong["comment"] = page.Texts.Errors.TooLong(SurveyFields.CommentMax);
         }
 
         answer = new SurveyAnswer(
@@ -63,7 +63,4 @@ internal static class SurveyReader
         Experience = fields.Text("experience"),
         Comment = fields.Text("comment"),
     };
-
-    private static string Say(PageContext page, string chinese, string english) =>
-        page.Language == Language.Chinese ? chinese : english;
 }

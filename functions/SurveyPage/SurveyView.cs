@@ -4,6 +4,12 @@ namespace Serverless.Functions;
 /// <param name="Page">Its reader.</param>
 public abstract record SurveyView(PageContext Page)
 {
+    /// <summary>The page of the case; absent when the link opens none.</summary>
+    public string? TrackPath { get; init; }
+
+    /// <summary>Where to appeal; absent when there is nothing to appeal against.</summary>
+    public string? AppealPath { get; init; }
+
     /// <summary>It waits for an answer.</summary>
     /// <param name="Page">Its reader.</param>
     /// <param name="Number">The case number.</param>
@@ -19,8 +25,7 @@ public abstract record SurveyView(PageContext Page)
     /// <summary>It was answered just now.</summary>
     /// <param name="Page">Its reader.</param>
     /// <param name="IsPoor">Whether the score asks for a way back (H62).</param>
-    /// <param name="AppealPath">Where to appeal; absent when there is nothing to appeal against.</param>
-    public sealed record Thanked(PageContext Page, bool IsPoor, string? AppealPath) : SurveyView(Page);
+    public sealed record Thanked(PageContext Page, bool IsPoor) : SurveyView(Page);
 
     /// <summary>It was answered before; one answer a survey.</summary>
     /// <param name="Page">Its reader.</param>

@@ -1,48 +1,51 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using NodaTime.Extensions;
 using Serverless.Cases;
+using Serverless.Channels;
 
 namespace Serverless.Functions;
 
-/// <summary><c>GET /track/{token}</c>: where a case is, and by when its customer will hear.</summary>
+/// <summary><c>GET /track/{token}</c>: where a case is, by when its customer will hear, and what the customer can do.</summary>
 internal static class TrackPage
 {
-    public static void MapTrackPage(this IEndpointRouteBuilder routes) =>
+    public static void MapTrackPage(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/track/{token}", ShowAsync).ExcludeFromDescription();
+        routes.MapTrackActs();
+    }
 
     private static async Task<IResult> ShowAsync(
-        string token, string? contact, HttpRequest request, ICaseFileStore files, IContactStore contacts, SiteLinks links,
-        CaseTies ties, IOptions<SiteOptions> site, TimeProvider time, CancellationToken cancellationToken)
+        string token, string? contact, string? done, HttpRequest request, TrackFinder finder, CaseDesk desk, SiteLinks links,
+        IOptions<SiteOptions> site, IOptions<WebOptions> web, RandomSource random, CancellationToken cancellationToken)
     {
         var page = PageContext.From(request, DateTimeZoneProviders.Tzdb[site.Value.Zone]);
-        var view = links.Signer.TryRead(token, out var link) && link is CaseLink.Track track
-            ? await ViewAsync(track.Case, contact, page, files, contacts, links, ties, time, cancellationToken)
-            : new TrackView.Unknown(page);
-        return Wants.Page(request) ? TrackScreen.Result(view) : Json(view);
-    }
-
-    // A contact's link names the case that it would open. If it joined another, the contact tells which.
-    private static async Task<TrackView> ViewAsync(
-        CaseId id, string? contact, PageContext page, ICaseFileStore files, IContactStore contacts, SiteLinks links, CaseTies ties,
-        TimeProvider time, CancellationToken cancellationToken)
-    {
-        var file = await files.FindAsync(id, cancellationToken);
-        if (file is null && contact is not null && CaseId.OpenedBy(new ContactId(contact)) == id)
+        var found = await finder.FindAsync(token, contact, cancellationToken);
+        if (found.File is not { } file)
         {
-            var joined = await files.FindByContactAsync(new ContactId(contact), cancellationToken);
-            file = joined is { } known ? await files.FindAsync(known, cancellationToken) : null;
-            if (file is null && await contacts.FindAsync(new ContactId(contact), cancellationToken) is not null)
-            {
-                return new TrackView.Pending(page);
-            }
+            var keeps = found.IsPending ? $"contact={Uri.EscapeDataString(contact ?? "")}" : "";
+            return Answer(request, found.IsPending ? new TrackView.Pending(page with { Keeps = keeps }) : new TrackView.Unknown(page));
         }
 
-        // A merged case shows where its matter goes on (S33).
-        file = file is null ? null : await ties.SurvivorOfAsync(file, cancellationToken) ?? file;
-        return file is null ? new TrackView.Unknown(page) : TrackStory.Of(file, page, links, time.GetUtcNow().ToInstant());
+        if (found.IsElsewhere && Wants.Page(request))
+        {
+            return SeeOther.To(page.Link(CustomerWays.Track(file, links))); // From there on the address names the case.
+        }
+
+        var view = TrackStory.Of(file, page, links, desk.Book, desk.Now);
+        return Answer(request, view with
+        {
+            Done = done is "message" or "withdrawn" ? done : null,
+            Form = FormOf(file, desk, random, web.Value),
+        });
     }
+
+    /// <summary>The empty form for a further message; null when one would not join the case any more.</summary>
+    internal static TrackFields? FormOf(CaseFile file, CaseDesk desk, RandomSource random, WebOptions limits) =>
+        Joining.IsPossible(file, desk.Now, desk.Book) ? new TrackFields(random.NewId()) { Files = FilesView.Of(limits) } : null;
+
+    private static IResult Answer(HttpRequest request, TrackView view) => Wants.Page(request) ? TrackScreen.Result(view) : Json(view);
 
     private static IResult Json(TrackView view)
     {
@@ -62,7 +65,7 @@ internal static class TrackPage
             ["steps"] = new JsonArray([.. found.Steps.Select(step => (JsonNode)new JsonObject
             {
                 ["at"] = step.At.ToString("o"),
-                ["kind"] = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(step.Kind.ToString()),
+                ["kind"] = JsonNamingPolicy.KebabCaseLower.ConvertName(step.Kind.ToString()),
             })]),
         };
         return TypedResults.Text(answer.ToJsonString(), "application/json");

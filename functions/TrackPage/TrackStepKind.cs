@@ -36,6 +36,9 @@ public enum TrackStepKind
     /// <summary>The customer appealed (H52).</summary>
     Appealed,
 
+    /// <summary>The customer took it back (S17).</summary>
+    Withdrawn,
+
     /// <summary>Open again.</summary>
     Reopened,
 }

@@ -6,7 +6,7 @@ namespace Serverless.Functions;
 /// <summary>Tells a case file as its customer may see it. Pure.</summary>
 internal static class TrackStory
 {
-    public static TrackView.Found Of(CaseFile file, PageContext page, SiteLinks links, Instant now)
+    public static TrackView.Found Of(CaseFile file, PageContext page, SiteLinks links, PolicyBook book, Instant now)
     {
         var steps = new List<TrackStep>();
         var isOpening = true; // The message that opened the case is its first step already.
@@ -27,21 +27,24 @@ internal static class TrackStory
                 && clock.Name.Kind is ClockKind.FirstResponse or ClockKind.InitialHandling or ClockKind.NextAnswer)
             .MinBy(clock => clock.DueAt);
         var hearBy = next?.DueAt;
-        var round = file.Head.Round;
-        return new TrackView.Found(page, file.Head.Number, file.Head.Status, steps)
+        var head = file.Head;
+        return new TrackView.Found(page, head.Number, head.Status, steps)
         {
+            Path = CustomerWays.Track(file, links),
             HearBy = hearBy?.ToDateTimeOffset(),
             HearWhy = next is { DueAt: { } due } // Which policy promised it is our own affair.
                 ? ClockExplanation.Sentence(next.Why with { Policy = null }, next.StartedAt, due, page.Language)
                 : null,
             IsLate = hearBy < now,
-            IsReopened = file.Head.IsOpen && round > 1,
-            SurveyPath = file.Survey(round) is { State: SurveyState.Open } ? PathOf(links.Survey(file.Id, round)) : null,
-            FollowUpPath = file.FollowUp(round) is { State: SurveyState.Open } ? PathOf(links.FollowUp(file.Id, round)) : null,
+            IsReopened = head.IsOpen && head.Round > 1,
+            Question = head.Status == CaseStatus.Waiting ? file.Waiting?.For : null,
+            IsWithdrawn = head.ClosedAs == ClosedAs.Withdrawn,
+            CanWithdraw = head.IsOpen && head.Status != CaseStatus.Resolved,
+            SurveyPath = CustomerWays.Survey(file, links, now),
+            FollowUpPath = CustomerWays.FollowUp(file, links),
+            AppealPath = CustomerWays.Appeal(file, links, book, now),
         };
     }
-
-    private static string PathOf(string url) => new Uri(url).AbsolutePath;
 
     private static TrackStepKind? KindOf(CaseEvent entry) => entry switch
     {
@@ -57,6 +60,7 @@ internal static class TrackStory
         CaseEvent.FollowUpAnswered => TrackStepKind.FollowUpAnswered,
         CaseEvent.Appealed => TrackStepKind.Appealed,
         CaseEvent.Reopened => TrackStepKind.Reopened,
+        CaseEvent.SetAside { As: ClosedAs.Withdrawn } => TrackStepKind.Withdrawn,
         CaseEvent.SetAside => TrackStepKind.Closed,
         CaseEvent.Restored => TrackStepKind.Reopened,
         _ => null,

@@ -30,6 +30,24 @@ public abstract record TrackView(PageContext Page)
         /// <summary>Whether that instant has passed.</summary>
         public bool IsLate { get; init; }
 
+        /// <summary>The path of the page itself, such as <c>/track/{token}</c>.</summary>
+        public string Path { get; init; } = "";
+
+        /// <summary>What was just done: <c>message</c> or <c>withdrawn</c>; absent when nothing was.</summary>
+        public string? Done { get; init; }
+
+        /// <summary>What we asked the customer; absent when we wait for nothing.</summary>
+        public string? Question { get; init; }
+
+        /// <summary>Whether the customer took the matter back.</summary>
+        public bool IsWithdrawn { get; init; }
+
+        /// <summary>Whether the customer may take the matter back now.</summary>
+        public bool CanWithdraw { get; init; }
+
+        /// <summary>The form for a further message; absent when it is too late for one.</summary>
+        public TrackFields? Form { get; init; }
+
         /// <summary>Whether the case was closed before and is open again.</summary>
         public bool IsReopened { get; init; }
 

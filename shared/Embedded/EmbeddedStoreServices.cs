@@ -59,5 +59,7 @@ public static class EmbeddedStoreServices
             provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<PersonalDataVault>(),
             provider.GetRequiredService<SqliteIntakeDesk>(), provider.GetRequiredService<SqliteNotificationStore>(),
             provider.GetRequiredService<IOrchestrationStage>()))
-        .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>());
+        .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
+        .AddSingleton<ICaseBoard>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
+        .AddSingleton<ICaseVersions, SqliteCaseVersions>();
 }

@@ -25,6 +25,7 @@ internal static class FunctionTable
     private static IEnumerable<FunctionEntry> Https() =>
     [
         new(nameof(AlertPage), new FunctionTrigger.Http("alerts/{*rest}", "get", "post")),
+        new(nameof(AppealPage), new FunctionTrigger.Http("appeals/{*rest}", "get", "post")),
         new(nameof(CallbackPlans), new FunctionTrigger.Http("callback-plans/{*rest}", "get", "put")),
         new(nameof(CaseApi), new FunctionTrigger.Http("cases/{*rest}", "get", "post")),
         new(nameof(DeadLetters), new FunctionTrigger.Http("dead-letters/{*rest}", "get", "post")),
@@ -41,7 +42,7 @@ internal static class FunctionTable
         new(nameof(SmsIntake), new FunctionTrigger.Http("intake/sms", "post")),
         new(nameof(StaffConsole), new FunctionTrigger.Http("console/{*rest}", "get", "post")),
         new(nameof(SurveyPage), new FunctionTrigger.Http("surveys/{*rest}", "get", "post")),
-        new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get")),
+        new(nameof(TrackPage), new FunctionTrigger.Http("track/{*rest}", "get", "post")),
         new(nameof(CustomerApi), new FunctionTrigger.Http("customers/{*rest}", "get", "post", "patch")),
         new(nameof(KnownReplies), new FunctionTrigger.Http("replies/{*rest}", "get", "post", "put")),
         new(nameof(SortingApi), new FunctionTrigger.Http("sorting/{*rest}", "post")),
@@ -66,6 +67,7 @@ internal static class FunctionTable
     [
         new("DispatchEffects", new FunctionTrigger.Timer("0 * * * * *", (app, stop) => app.GetRequiredService<IPendingEffects>().DispatchAsync(stop))),
         new("CountReplyUses", Scheduled("0 30 17 * * *", (app, stop) => app.GetRequiredService<ReplyCounts>().CountAsync(stop))),
+        new("PrepareReports", Scheduled("0 20 * * * *", (app, stop) => app.GetRequiredService<CaseFactBook>().WarmAsync(stop))),
         new("CareForCustomers", Scheduled("0 0 18 * * *", (app, stop) => app.GetRequiredService<CustomerDesk>().CareAsync(stop))),
         new("ProposeReplies", Scheduled("0 0 2 1 * *", (app, stop) => app.GetRequiredService<ReplyProposals>().ProposeAsync(stop))),
         new(nameof(Watchdog), new FunctionTrigger.Timer("0 */5 * * * *", (app, stop) => app.GetRequiredService<Watchdog>().LookAsync(stop))),

@@ -3,7 +3,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>The words of the page that an alert links to (H40).</summary>
-public sealed record AlertTexts
+public sealed partial record AlertTexts
 {
     public required string Title { get; init; }
 

@@ -31,13 +31,6 @@ public sealed record HomeTexts
 
     public required string Email { get; init; }
 
-    public required string Attachments { get; init; }
-
-    /// <summary>Takes the most files and the most mebibytes of one.</summary>
-    public required Func<int, int, string> AttachmentsHint { get; init; }
-
-    public required string ChooseFilesAgain { get; init; }
-
     public required string ConsentHeading { get; init; }
 
     public required string Consent { get; init; }

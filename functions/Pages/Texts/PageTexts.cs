@@ -25,6 +25,9 @@ public sealed partial record PageTexts
 
     public required string Optional { get; init; }
 
+    /// <summary>What a button says while its form is on its way.</summary>
+    public required string Sending { get; init; }
+
     public required string Footer { get; init; }
 
     public required string CaseNumber { get; init; }
@@ -33,11 +36,15 @@ public sealed partial record PageTexts
 
     public required ErrorTexts Errors { get; init; }
 
+    public required FileTexts Files { get; init; }
+
     public required HomeTexts Home { get; init; }
 
     public required ThanksTexts Thanks { get; init; }
 
     public required TrackTexts Track { get; init; }
+
+    public required AppealTexts Appeal { get; init; }
 
     public required SurveyTexts Survey { get; init; }
 
@@ -47,6 +54,9 @@ public sealed partial record PageTexts
 
     /// <summary>The pages that only say something, by what they say.</summary>
     public required IReadOnlyDictionary<MessageKind, MessageText> Messages { get; init; }
+
+    /// <summary>Leads from a message to the page of the case.</summary>
+    public required string ToTrack { get; init; }
 
     /// <summary>Leads from a message to the contact form.</summary>
     public required string ToHome { get; init; }

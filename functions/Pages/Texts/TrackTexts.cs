@@ -13,6 +13,12 @@ public sealed record TrackTexts
     /// <summary>What that means for the customer.</summary>
     public required IReadOnlyDictionary<CaseStatus, string> Meaning { get; init; }
 
+    /// <summary>The status and the meaning of a case that its customer took back.</summary>
+    public required MessageText Withdrawn { get; init; }
+
+    /// <summary>Stands before what we asked the customer.</summary>
+    public required string Question { get; init; }
+
     public required string Reopened { get; init; }
 
     public required string HearBy { get; init; }
@@ -25,6 +31,33 @@ public sealed record TrackTexts
 
     /// <summary>One sentence a step.</summary>
     public required IReadOnlyDictionary<TrackStepKind, string> Steps { get; init; }
+
+    /// <summary>The heading of the form while we wait for the customer, while we work, and once it is settled.</summary>
+    public required (string Waiting, string Working, string Settled) WriteHeading { get; init; }
+
+    /// <summary>Under it, once it is settled: what writing does.</summary>
+    public required string WriteReopens { get; init; }
+
+    public required string Message { get; init; }
+
+    public required string Send { get; init; }
+
+    public required string Written { get; init; }
+
+    public required string TooLate { get; init; }
+
+    public required string Withdraw { get; init; }
+
+    public required string WithdrawMeaning { get; init; }
+
+    public required string WithdrawReason { get; init; }
+
+    public required string WithdrawNow { get; init; }
+
+    public required string WithdrawnNow { get; init; }
+
+    /// <summary>The reason that stands in the file when the customer gave none.</summary>
+    public required string WithdrawnWithoutReason { get; init; }
 
     public required string LinksHeading { get; init; }
 

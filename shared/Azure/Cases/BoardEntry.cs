@@ -12,7 +12,10 @@ internal sealed record BoardEntry(
 
     /// <summary>The columns that filter and order: all but the sealed head.</summary>
     public static IReadOnlyList<string> PlainColumns { get; } =
-        ["Case", "Customer", "Version", "Due", "Status", "Department", "Clocks", "OpenedAt"];
+        ["Case", "Customer", "Version", "Due", "Status", "Department", "Clocks", "OpenedAt", .. BoardTraits.Columns];
+
+    /// <summary>What the board filters by and shows besides; absent in a row that a former version wrote.</summary>
+    public BoardTraits? Traits { get; init; }
 
     /// <summary>Neither closed nor archived.</summary>
     public bool IsOpen => Status < CaseStatus.Closed;
@@ -22,14 +25,20 @@ internal sealed record BoardEntry(
         var head = file.Head;
         return new BoardEntry(
             file.Id, head.Customer, file.Version, head.NextDueAt?.ToDateTimeOffset().UtcTicks ?? Never, head.Status, head.Department,
-            FlagsOf(head.ClockStates), head.OpenedAt.ToDateTimeOffset().UtcTicks, sealedHead);
+            FlagsOf(head.ClockStates), head.OpenedAt.ToDateTimeOffset().UtcTicks, sealedHead)
+        {
+            Traits = BoardTraits.Of(file),
+        };
     }
 
     /// <summary>Reads a head's row or a row of the board; without its body when that was not selected.</summary>
     public static BoardEntry Read(TableEntity row) => new(
         new CaseId(Text(row, "Case")), new CustomerId(Text(row, "Customer")), Number(row, "Version"), Number(row, "Due"),
         (CaseStatus)(row.GetInt32("Status") ?? 0), Text(row, "Department"), row.GetInt32("Clocks") ?? 0, Number(row, "OpenedAt"),
-        SealedColumns.Read(row));
+        SealedColumns.Read(row))
+    {
+        Traits = BoardTraits.Read(row),
+    };
 
     /// <summary>Reads a row that may be damaged; null when it is.</summary>
     public static BoardEntry? TryRead(TableEntity row)
@@ -64,15 +73,45 @@ internal sealed record BoardEntry(
             row[ClockColumn(state)] = true;
         }
 
+        Traits?.Write(row);
         SealedColumns.Write(row, Head);
         return row;
     }
 
-    /// <summary>The keys of the lists that it stands in: all, its status's, its department's.</summary>
-    public IReadOnlyList<string> ListKeys() =>
-    [
-        BoardKeys.Due(DueTicks, Case), BoardKeys.OfStatus(Status, DueTicks, Case), BoardKeys.OfDepartment(Department, DueTicks, Case),
-    ];
+    /// <summary>Where it stands in the lists that go by due instant: of those due at once VIP customers first (H14).</summary>
+    public string Place => BoardKeys.Place(DueTicks, Case, Traits?.Tier == Tier.Vip);
+
+    /// <summary>The keys of the lists that it stands in: all, its status's, its department's, and those of its traits.</summary>
+    public IReadOnlyList<string> ListKeys()
+    {
+        var keys = new List<string> { BoardKeys.DueList + Place, BoardKeys.OfStatus(Status) + Place, BoardKeys.OfDepartment(Department) + Place };
+        if (Traits is not { } traits)
+        {
+            return keys;
+        }
+
+        keys.Add(BoardKeys.OfChannel(traits.Channel) + Place);
+        keys.Add(BoardKeys.OpeningList + BoardKeys.Place(OpenedTicks, Case));
+        Add(traits.Handler is null ? null : BoardKeys.OfHandler(traits.Handler));
+        Add(traits.Provider is null ? null : BoardKeys.OfProvider(traits.Provider));
+        Add(traits.Tier == Tier.Regular ? null : BoardKeys.OfTier(traits.Tier));
+        Add(IsOpen ? BoardKeys.OfAlarm(traits.Standing.Alarm) : null);
+        Add(IsOpen && traits.Standing.Alerts.Count > 0 ? BoardKeys.AlertList : null);
+        if (traits.ClosedTicks is { } closed)
+        {
+            keys.Add(BoardKeys.ClosingList + BoardKeys.Place(closed, Case));
+        }
+
+        return keys;
+
+        void Add(string? list)
+        {
+            if (list is not null)
+            {
+                keys.Add(list + Place);
+            }
+        }
+    }
 
     /// <summary>Whether lists would show the same.</summary>
     public bool AgreesWith(BoardEntry other) => (this with { Head = other.Head }) == other && Head.AsSpan().SequenceEqual(other.Head);

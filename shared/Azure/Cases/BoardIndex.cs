@@ -150,12 +150,14 @@ internal sealed class BoardIndex(CaseTables tables)
         foreach (var note in intent.Body.Notes)
         {
             var place = BoardKeys.NotePlace(intent.At, intent.Case, intent.Version, note.Number);
-            foreach (var key in note.Recipients.Select(recipient => BoardKeys.To(recipient, place)).Prepend(BoardKeys.Note(place)))
+            var late = BoardKeys.LateList + BoardKeys.LatePlace(intent.At, intent.Case, intent.Version, note.Number);
+            foreach (var key in note.Recipients.Select(recipient => BoardKeys.To(recipient, place)).Prepend(late).Prepend(BoardKeys.Note(place)))
             {
                 yield return new(TableTransactionActionType.UpsertReplace, new TableEntity(intent.Partition, key)
                 {
                     ["Case"] = intent.Case.Value,
                     ["Id"] = note.Id,
+                    ["Kind"] = note.Kind,
                 });
             }
         }
@@ -210,6 +212,10 @@ internal sealed class BoardIndex(CaseTables tables)
         [
             .. before.Except(keys).Select(key => Delete(partition, key)),
             .. keys.Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, after.Row(partition, key))),
+            new(TableTransactionActionType.UpsertReplace, new TableEntity(partition, BoardKeys.Revision)
+            {
+                ["Now"] = $"{after.Case}|{after.Version}|{Guid.NewGuid():N}",
+            }),
         ];
     }
 

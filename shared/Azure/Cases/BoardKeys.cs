@@ -7,8 +7,11 @@ namespace Serverless.Azure;
 /// <remarks>
 /// <c>case|customer|case|version</c> says how far the case is projected, and finds a customer's cases.
 /// <c>todo|customer|case|version|operation</c> is a commit whose effects are not known to be done.
-/// <c>due|…</c>, <c>status|…</c> and <c>dept|…</c> are the lists, by next due instant and case.
-/// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit.
+/// <c>due|…</c>, <c>status|…</c>, <c>dept|…</c>, <c>chan|…</c>, <c>hand|…</c>, <c>prov|…</c>, <c>tier|…</c> (but for ordinary customers),
+/// <c>alarm|…</c> and <c>alert|…</c> (both of open cases) are the lists, by next due instant and case; <c>opened|…</c> and
+/// <c>closed|…</c> go by those instants. <c>revision</c> changes with each change of them.
+/// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit; <c>late|…</c> and <c>fail|…</c>
+/// have the newest first, and those that failed.
 /// </remarks>
 internal static class BoardKeys
 {
@@ -18,8 +21,21 @@ internal static class BoardKeys
     public const string DueList = "due|";
     public const string StatusList = "status|";
     public const string DepartmentList = "dept|";
+    public const string ChannelList = "chan|";
+    public const string HandlerList = "hand|";
+    public const string ProviderList = "prov|";
+    public const string TierList = "tier|";
+    public const string AlarmList = "alarm|";
+    public const string AlertList = "alert|";
+    public const string OpeningList = "opened|";
+    public const string ClosingList = "closed|";
     public const string NoteList = "note|";
+
+    /// <summary>The row of a partition that changes with every change of its lists.</summary>
+    public const string Revision = "revision";
     public const string ToList = "to|";
+    public const string LateList = "late|";
+    public const string FailList = "fail|";
 
     /// <summary>All partitions.</summary>
     public static IReadOnlyList<string> AllBuckets { get; } = [.. Enumerable.Range(0, Buckets).Select(Name)];
@@ -50,17 +66,20 @@ internal static class BoardKeys
     public static string Todo(CustomerId customer, CaseId id, long version, string operation) =>
         string.Create(CultureInfo.InvariantCulture, $"{TodosOf(customer, id)}{version:D10}|{operation}");
 
-    public static string Due(long ticks, CaseId id) => DueList + Place(ticks, id);
-
     public static string OfStatus(CaseStatus status) => string.Create(CultureInfo.InvariantCulture, $"{StatusList}{(int)status}|");
 
-    public static string OfStatus(CaseStatus status, long ticks, CaseId id) => OfStatus(status) + Place(ticks, id);
-
     /// <summary>A department's id is anybody's text; one that cannot stand in a key is named by its digest.</summary>
-    public static string OfDepartment(string department) =>
-        $"{DepartmentList}{(CaseKeys.IsPlain(department) ? department : "~" + ContentId.Of("department", department))}|";
+    public static string OfDepartment(string department) => Of(DepartmentList, "department", department);
 
-    public static string OfDepartment(string department, long ticks, CaseId id) => OfDepartment(department) + Place(ticks, id);
+    public static string OfHandler(string handler) => Of(HandlerList, "handler", handler);
+
+    public static string OfProvider(string provider) => Of(ProviderList, "provider", provider);
+
+    public static string OfChannel(Channel channel) => string.Create(CultureInfo.InvariantCulture, $"{ChannelList}{(int)channel}|");
+
+    public static string OfTier(Tier tier) => string.Create(CultureInfo.InvariantCulture, $"{TierList}{(int)tier}|");
+
+    public static string OfAlarm(CaseAlarm alarm) => string.Create(CultureInfo.InvariantCulture, $"{AlarmList}{(int)alarm}|");
 
     public static string Note(string place) => NoteList + place;
 
@@ -72,8 +91,19 @@ internal static class BoardKeys
     public static string NotePlace(DateTimeOffset at, CaseId id, long version, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:D19}|{id}|{version:D10}|{number:D3}");
 
-    /// <summary>Where a case stands in a list.</summary>
-    public static string Place(long ticks, CaseId id) => string.Create(CultureInfo.InvariantCulture, $"{ticks:D19}|{id}");
+    /// <summary>Where a case stands in a list: a hyphen before the id goes before every id.</summary>
+    public static string Place(long ticks, CaseId id, bool first = false) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ticks:D19}|{(first ? "-" : "")}{id}");
+
+    /// <summary>Behind everything before an instant.</summary>
+    public static string From(long ticks) => string.Create(CultureInfo.InvariantCulture, $"{ticks - 1:D19}~");
+
+    private static string Of(string list, string kind, string id) =>
+        $"{list}{(CaseKeys.IsPlain(id) ? id : "~" + ContentId.Of(kind, id))}|";
+
+    /// <summary>Where a notification stands among all when the newest comes first.</summary>
+    public static string LatePlace(DateTimeOffset at, CaseId id, long version, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{id}|{version:D10}|{number:D3}");
 
     private static string Name(int bucket) => string.Create(CultureInfo.InvariantCulture, $"b{bucket:D2}");
 }

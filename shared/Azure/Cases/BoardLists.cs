@@ -34,40 +34,69 @@ internal sealed class BoardLists(CaseTables tables)
         }
     }
 
-    /// <summary>The filter of a query of cases, as far as the list itself does not say it.</summary>
+    /// <summary>The filter of a query of cases; what the list itself says is said again, which costs nothing.</summary>
     public static string? FilterOf(CaseQuery query)
     {
         var parts = new List<string>();
-        if (query.Status is { } status && query.Department is not null)
-        {
-            parts.Add(TableFilter.Create($"Status eq {(int)status}"));
-        }
-
-        if (query.Clock is { } clock)
-        {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{BoardEntry.ClockColumn(clock)} eq true"));
-        }
-
-        if (query.OpenedFrom is { } from)
-        {
-            parts.Add(TableFilter.Create($"OpenedAt ge {from.ToDateTimeOffset().UtcTicks}"));
-        }
-
-        if (query.OpenedBefore is { } before)
-        {
-            parts.Add(TableFilter.Create($"OpenedAt lt {before.ToDateTimeOffset().UtcTicks}"));
-        }
-
+        Add(query.OnlyOpen ? TableFilter.Create($"Status lt {(int)CaseStatus.Closed}") : null);
+        Add(query.Status is { } status ? TableFilter.Create($"Status eq {(int)status}") : null);
+        Add(query.Department is { } department ? TableFilter.Create($"Department eq {department}") : null);
+        Add(query.Handler is { } handler ? TableFilter.Create($"Handler eq {handler}") : null);
+        Add(query.Provider is { } provider ? TableFilter.Create($"Provider eq {provider}") : null);
+        Add(query.Channel is { } channel ? TableFilter.Create($"Channel eq {(int)channel}") : null);
+        Add(query.Tier is { } tier ? TableFilter.Create($"Tier eq {(int)tier}") : null);
+        Add(query.Alarm is { } alarm ? TableFilter.Create($"Alarm eq {(int)alarm}") + TableFilter.Create($" and Status lt {(int)CaseStatus.Closed}") : null);
+        Add(query.Clock is { } clock ? string.Create(CultureInfo.InvariantCulture, $"{BoardEntry.ClockColumn(clock)} eq true") : null);
+        Add(query.OpenedFrom is { } from ? TableFilter.Create($"OpenedAt ge {from.ToDateTimeOffset().UtcTicks}") : null);
+        Add(query.OpenedBefore is { } before ? TableFilter.Create($"OpenedAt lt {before.ToDateTimeOffset().UtcTicks}") : null);
+        Add(query.ClosedFrom is { } closed ? TableFilter.Create($"ClosedAt ge {closed.ToDateTimeOffset().UtcTicks}") : null);
         return parts.Count == 0 ? null : string.Join(" and ", parts);
+
+        void Add(string? part)
+        {
+            if (part is not null)
+            {
+                parts.Add(part);
+            }
+        }
     }
 
-    /// <summary>The list that answers a query with the least reading.</summary>
+    /// <summary>The list that answers a query with the least reading: the rarest of what it asks for.</summary>
     public static string ListOf(CaseQuery query) => query switch
     {
+        { OnlyAlerts: true } => BoardKeys.AlertList,
+        { Handler: { } handler } => BoardKeys.OfHandler(handler),
+        { Provider: { } provider } => BoardKeys.OfProvider(provider),
+        { Alarm: { } alarm and not CaseAlarm.None } => BoardKeys.OfAlarm(alarm),
+        { Tier: { } tier and not Tier.Regular } => BoardKeys.OfTier(tier),
         { Department: { } department } => BoardKeys.OfDepartment(department),
         { Status: { } status } => BoardKeys.OfStatus(status),
+        { Channel: { } channel } => BoardKeys.OfChannel(channel),
+        { Alarm: { } alarm } => BoardKeys.OfAlarm(alarm),
         _ => BoardKeys.DueList,
     };
+
+    /// <summary>The rows of a list by instant from one on, with some columns, from all partitions; at most so many.</summary>
+    public async Task<List<TableEntity>> ReadFromAsync(
+        string list, string after, int countMax, CancellationToken cancellationToken, params string[] select)
+    {
+        var parts = await Task.WhenAll(BoardKeys.AllBuckets.Select(async bucket =>
+        {
+            var rows = new List<TableEntity>();
+            var query = tables.Board.QueryAsync(Filter(bucket, list, after, null), null, select.Length == 0 ? null : select, cancellationToken);
+            await foreach (var row in query)
+            {
+                rows.Add(row);
+                if (rows.Count >= countMax)
+                {
+                    break;
+                }
+            }
+
+            return rows;
+        }));
+        return [.. parts.SelectMany(rows => rows)];
+    }
 
     private static string Filter(string bucket, string list, string after, string? filter)
     {

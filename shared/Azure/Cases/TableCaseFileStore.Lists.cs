@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Azure;
@@ -8,6 +9,7 @@ public sealed partial class TableCaseFileStore
 {
     private const int LatestMax = 20;
     private const int NamesakesMax = 200;
+    private const int FewOfPartition = 200;
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<CaseHead>> FindOpenByCustomerAsync(CustomerId customer, CancellationToken cancellationToken)
@@ -29,20 +31,67 @@ public sealed partial class TableCaseFileStore
     /// <remarks>Sixteen requests a page, one a partition; of one customer's cases two, and one of a number.</remarks>
     public async Task<Cases.Page<CaseHead>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
     {
+        var page = await ListLinesAsync(query, cancellationToken);
+        return new Cases.Page<CaseHead>([.. page.Items.Select(line => line.Head)], page.Next);
+    }
+
+    /// <inheritdoc />
+    public async Task<Cases.Page<CaseLine>> ListLinesAsync(CaseQuery query, CancellationToken cancellationToken)
+    {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
         var count = Math.Min(query.Limit, CaseQuery.LimitMax);
         var after = ListCursor.Read(query.Cursor).Place;
         var entries = string.IsNullOrWhiteSpace(query.Text)
             ? await ReadAsync(query, after, count + 1, cancellationToken)
             : await SearchAsync(query, query.Text.Trim(), after, count + 1, cancellationToken);
-        var page = ListCursor.Cut(entries, count, last => BoardKeys.Place(last.DueTicks, last.Case));
-        return new Cases.Page<CaseHead>(await OpenAsync(page.Items, cancellationToken), page.Next);
+        var page = ListCursor.Cut(entries, count, last => last.Place);
+        return new Cases.Page<CaseLine>(await OpenLinesAsync(page.Items, cancellationToken), page.Next);
+    }
+
+    /// <inheritdoc />
+    /// <remarks>A request for each thousand open cases of a partition, and two more a partition; all partitions at once.</remarks>
+    public async Task<BoardCounts> CountAsync(Instant since, CancellationToken cancellationToken)
+    {
+        var from = BoardKeys.From(since.ToDateTimeOffset().UtcTicks);
+        var open = _lists.ReadFromAsync(BoardKeys.AlarmList, "", int.MaxValue, cancellationToken, "Status", "Alarm");
+        var alerts = _lists.ReadFromAsync(BoardKeys.AlertList, "", int.MaxValue, cancellationToken, "Status");
+        var opened = _lists.ReadFromAsync(BoardKeys.OpeningList, from, int.MaxValue, cancellationToken, "Channel");
+        var closed = _lists.ReadFromAsync(BoardKeys.ClosingList, from, int.MaxValue, cancellationToken, "Clocks");
+        await Task.WhenAll(open, alerts, opened, closed);
+        return new BoardCounts
+        {
+            Open = open.Result.Count,
+            Breached = open.Result.Count(row => row.GetInt32("Alarm") == (int)CaseAlarm.Breached),
+            Warned = open.Result.Count(row => row.GetInt32("Alarm") == (int)CaseAlarm.Warned),
+            Waiting = open.Result.Count(row => row.GetInt32("Status") == (int)CaseStatus.Waiting),
+            WithAlerts = alerts.Result.Count,
+            OpenedBy = opened.Result.CountBy(row => (Channel)(row.GetInt32("Channel") ?? 0)).ToDictionary(),
+            Closed = closed.Result.Count,
+            ClosedInTime = closed.Result.Count(row => ((row.GetInt32("Clocks") ?? 0) & (1 << (int)ClockState.Breached)) == 0),
+        };
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Sixteen requests of one small row each, all at once.</remarks>
+    public async Task<string> RevisionAsync(CancellationToken cancellationToken)
+    {
+        var rows = await Task.WhenAll(BoardKeys.AllBuckets.Select(
+            bucket => _tables.Board.FindAsync(bucket, BoardKeys.Revision, cancellationToken, "Now")));
+        return ContentId.Of("board", string.Join('/', rows.Select(row => row?.GetString("Now"))));
     }
 
     private static string IdOf(BoardEntry entry) => entry.Case.Value;
 
     private static bool Matches(BoardEntry entry, CaseQuery query) =>
         (query.Status is not { } status || entry.Status == status)
+        && (!(query.OnlyOpen || query.OnlyAlerts || query.Alarm is not null) || entry.IsOpen)
+        && (query.Handler is not { } handler || entry.Traits?.Handler == handler)
+        && (query.Provider is not { } provider || entry.Traits?.Provider == provider)
+        && (query.Channel is not { } channel || entry.Traits?.Channel == channel)
+        && (query.Tier is not { } tier || entry.Traits?.Tier == tier)
+        && (query.Alarm is not { } alarm || entry.Traits?.Standing.Alarm == alarm)
+        && (!query.OnlyAlerts || entry.Traits?.Standing.Alerts.Count > 0)
+        && (query.ClosedFrom is not { } closed || entry.Traits?.ClosedTicks >= closed.ToDateTimeOffset().UtcTicks)
         && (query.Department is not { } department || entry.Department == department)
         && (query.Clock is not { } clock || (entry.Clocks & (1 << (int)clock)) != 0)
         && (query.OpenedFrom is not { } from || entry.OpenedTicks >= from.ToDateTimeOffset().UtcTicks)
@@ -50,9 +99,38 @@ public sealed partial class TableCaseFileStore
 
     private async Task<List<BoardEntry>> ReadAsync(CaseQuery query, string after, int count, CancellationToken cancellationToken)
     {
+        if (await FewAsync(query, cancellationToken) is { } few)
+        {
+            return Ordered(few.Where(entry => Matches(entry, query)), after, count);
+        }
+
         var rows = await _lists.ReadAsync(BoardLists.ListOf(query), after, BoardLists.FilterOf(query), count, cancellationToken);
         return [.. rows.Select(BoardEntry.Read)];
     }
+
+    /// <summary>All cases closed or opened since an instant when they are few, such as those of a day; else null.</summary>
+    private async Task<IReadOnlyList<BoardEntry>?> FewAsync(CaseQuery query, CancellationToken cancellationToken)
+    {
+        var (list, from) = query switch
+        {
+            { ClosedFrom: { } closed } => (BoardKeys.ClosingList, closed),
+            { OpenedFrom: { } opened, OpenedBefore: null } => (BoardKeys.OpeningList, opened),
+            _ => (null, default),
+        };
+        if (list is null)
+        {
+            return null;
+        }
+
+        var after = BoardKeys.From(from.ToDateTimeOffset().UtcTicks);
+        var rows = await _lists.ReadFromAsync(list, after, FewOfPartition, cancellationToken);
+        return rows.CountBy(row => row.PartitionKey).Any(part => part.Value >= FewOfPartition) ? null : [.. rows.Select(BoardEntry.Read)];
+    }
+
+    private static List<BoardEntry> Ordered(IEnumerable<BoardEntry> entries, string after, int count) =>
+    [
+        .. entries.Where(entry => string.CompareOrdinal(entry.Place, after) > 0).OrderBy(entry => entry.Place, StringComparer.Ordinal).Take(count),
+    ];
 
     /// <summary>The case of this number, and those of the customers with this telephone, mail address or name.</summary>
     private async Task<List<BoardEntry>> SearchAsync(
@@ -73,12 +151,7 @@ public sealed partial class TableCaseFileStore
             }
         }
 
-        return
-        [
-            .. found.Values.Where(entry => Matches(entry, query))
-                .Where(entry => string.CompareOrdinal(BoardKeys.Place(entry.DueTicks, entry.Case), after) > 0)
-                .OrderBy(entry => BoardKeys.Place(entry.DueTicks, entry.Case), StringComparer.Ordinal).Take(count),
-        ];
+        return Ordered(found.Values.Where(entry => Matches(entry, query)), after, count);
     }
 
     private async Task<IReadOnlyCollection<CustomerId>> CustomersOfAsync(string text, CancellationToken cancellationToken)
@@ -141,19 +214,22 @@ public sealed partial class TableCaseFileStore
         return entries.Values;
     }
 
+    private async Task<IReadOnlyList<CaseHead>> OpenAsync(IEnumerable<BoardEntry> entries, CancellationToken cancellationToken) =>
+        [.. (await OpenLinesAsync(entries, cancellationToken)).Select(line => line.Head)];
+
     /// <summary>Reads heads; those of an erased customer can no longer be read and are left out (H73).</summary>
-    private async Task<IReadOnlyList<CaseHead>> OpenAsync(IEnumerable<BoardEntry> entries, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CaseLine>> OpenLinesAsync(IEnumerable<BoardEntry> entries, CancellationToken cancellationToken)
     {
-        var heads = new List<CaseHead>();
+        var lines = new List<CaseLine>();
         foreach (var entry in entries)
         {
             if (await _vault.FindKeyAsync(DataSubject.Of(entry.Customer), cancellationToken) is { } key
                 && SealedColumns.Open(key, entry.Head, CasesJson.Default.CaseHead, SealPurposes.CaseHead(entry.Case)) is { } head)
             {
-                heads.Add(head);
+                lines.Add(new CaseLine(head, entry.Traits?.Standing ?? CaseStanding.Unknown));
             }
         }
 
-        return heads;
+        return lines;
     }
 }

@@ -8,7 +8,7 @@ namespace Serverless.Azure;
 /// written before it as an intent and done after it; a crash between leaves it to <see cref="PendingEffects"/>. What a file says comes
 /// from its partition each time; memory only spares the reading of events that are known.
 /// </remarks>
-public sealed partial class TableCaseFileStore : ICaseFileStore
+public sealed partial class TableCaseFileStore : ICaseFileStore, ICaseBoard
 {
     private const int FilesInMemoryMax = 2_000;
     private const int TriesMax = 10;

@@ -12,10 +12,14 @@ internal sealed record NotificationRow(
 
     /// <summary>All columns but the words.</summary>
     public static IReadOnlyList<string> PlainColumns { get; } =
-        ["Id", "Case", "Customer", StateColumn, "StateAt", "ProviderId", "Reason", "Attempts", "Move"];
+        ["Id", "Case", "Customer", StateColumn, "StateAt", "ProviderId", "Reason", "Attempts", "Move", "CommittedAt", "Version", "Number"];
 
     /// <summary>Where it stands among all.</summary>
     public string Place => BoardKeys.NotePlace(
+        new DateTimeOffset(Row.GetInt64("CommittedAt") ?? 0, TimeSpan.Zero), Case, Row.GetInt64("Version") ?? 0, Row.GetInt32("Number") ?? 0);
+
+    /// <summary>Where it stands when the newest comes first.</summary>
+    public string LatePlace => BoardKeys.LatePlace(
         new DateTimeOffset(Row.GetInt64("CommittedAt") ?? 0, TimeSpan.Zero), Case, Row.GetInt64("Version") ?? 0, Row.GetInt32("Number") ?? 0);
 
     /// <summary>Makes the row of a new one, and what the board lists of it.</summary>

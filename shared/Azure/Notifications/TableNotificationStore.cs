@@ -6,7 +6,7 @@ namespace Serverless.Azure;
 
 /// <summary>Notifications in their cases' partitions and how far each has come (I4).</summary>
 /// <remarks>A case's commit stores them; each further move is one conditional write, by the etag that was read last.</remarks>
-public sealed class TableNotificationStore : INotificationStore
+public sealed partial class TableNotificationStore : INotificationStore
 {
     private const int PageMax = 200;
     private const int ReadsAtOnceMax = 16;
@@ -73,6 +73,11 @@ public sealed class TableNotificationStore : INotificationStore
             if (providerId is not null)
             {
                 await _providers.ClaimAsync(providerId, row, cancellationToken);
+            }
+
+            if (state == NotificationState.Failed)
+            {
+                await ListAsFailedAsync(id, cancellationToken); // First: a row too many is passed over, one too few would hide a failure.
             }
 
             if (await TryMoveAsync(row, MoveOf(row, state, at, providerId, reason, move), cancellationToken))

@@ -31,7 +31,8 @@ internal sealed class BoardAudit(CaseTables tables, TableDataVault vault, BoardI
             isShown &= survey.TickOff(bucket, key, 0);
         }
 
-        if (!isShown)
+        // What a former version wrote may have been written anew since it was read.
+        if (!isShown || entry.Traits is null)
         {
             _suspects.Add((entry.Case, entry.Customer));
         }

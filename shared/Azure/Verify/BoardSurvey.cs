@@ -11,13 +11,13 @@ internal sealed class BoardSurvey
 
     public int Count => _rows.Count;
 
-    /// <summary>Reads the board, but for the intents.</summary>
+    /// <summary>Reads the board, but for the intents and what says that it changed.</summary>
     public static async Task<BoardSurvey> ReadAsync(TableClient board, CancellationToken cancellationToken)
     {
         var survey = new BoardSurvey();
         await foreach (var row in board.QueryAsync(null, null, ["PartitionKey", "RowKey", "Version"], cancellationToken))
         {
-            if (!row.RowKey.StartsWith(BoardKeys.TodoList, StringComparison.Ordinal))
+            if (!row.RowKey.StartsWith(BoardKeys.TodoList, StringComparison.Ordinal) && row.RowKey != BoardKeys.Revision)
             {
                 survey._rows[DigestOf(row.PartitionKey, row.RowKey)] = row.GetInt64("Version") ?? 0;
             }

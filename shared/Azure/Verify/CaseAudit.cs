@@ -41,11 +41,12 @@ internal sealed class CaseAudit(CaseTables tables, TableDataVault vault, TimePro
         }
         else if (await vault.FindKeyAsync(DataSubject.Of(head.Customer), cancellationToken) is { } key)
         {
-            CheckFile(run, partition, head, key);
+            await CheckFileAsync(run, partition, head, key, cancellationToken);
         }
     }
 
-    private static void CheckFile(VerifyRun run, CasePartition partition, BoardEntry head, IDataKey key)
+    private async Task CheckFileAsync(
+        VerifyRun run, CasePartition partition, BoardEntry head, IDataKey key, CancellationToken cancellationToken)
     {
         var id = partition.Id;
         try
@@ -63,7 +64,14 @@ internal sealed class CaseAudit(CaseTables tables, TableDataVault vault, TimePro
                 run.Report("I3", id.Value, "its head is not what its events tell.");
             }
 
-            if (!BoardEntry.Of(file, head.Head).AgreesWith(head))
+            var entry = BoardEntry.Of(file, head.Head);
+            if (head.Traits is null)
+            {
+                await run.MendAsync(
+                    "I8", id.Value, "a former version wrote its head, without what the board filters by.",
+                    () => RewriteAsync(partition, entry, cancellationToken));
+            }
+            else if (!entry.AgreesWith(head))
             {
                 run.Report("I3", id.Value, "its columns are not what its head says.");
             }
@@ -79,6 +87,12 @@ internal sealed class CaseAudit(CaseTables tables, TableDataVault vault, TimePro
             run.Report("I7", id.Value, "it cannot be decrypted: its bytes, its place or the master key changed.");
         }
     }
+
+    // Somebody who changed it meanwhile wrote all columns.
+    private Task RewriteAsync(CasePartition partition, BoardEntry entry, CancellationToken cancellationToken) =>
+        partition.Head is { } row && row.GetString("Number") is { } number
+            ? tables.Cases.TryUpdateAsync(CaseRows.Head(entry, number), row.ETag, TableUpdateMode.Replace, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task CheckNumberAsync(VerifyRun run, CasePartition partition, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ namespace Serverless.Azure;
 /// <summary>Proves the invariants over the tables, beside a running service, and mends what can be made anew from the case files (I1–I8).</summary>
 /// <remarks>
 /// Reads every row once, and of each case four or more rows again: for an operator and for tests, not for a request. Mended are the
-/// board, the claims that lead to cases, customers and notifications, and effects that were left. Never changed is a case file.
+/// board, the claims that lead to cases, customers and notifications, and effects that were left. Never changed is what a case file says.
 /// </remarks>
 /// <param name="tables">The tables.</param>
 /// <param name="vault">Reads what is sealed.</param>

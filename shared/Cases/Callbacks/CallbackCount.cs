@@ -28,15 +28,30 @@ public sealed class CallbackCount
         _departments.Keys.Union(_all.Keys).Order(StringComparer.Ordinal).Select(Of);
 
     /// <summary>Adds the callbacks of one case; a callback counts in every line whose dates hold it.</summary>
-    public void Add(CaseFile file)
+    /// <param name="department">The case's department.</param>
+    /// <param name="callbacks">Its callbacks.</param>
+    public void Add(string department, IEnumerable<MadeCallback> callbacks)
     {
-        for (var round = 1; round <= file.Head.Round; round++)
+        foreach (var callback in callbacks)
         {
-            if (MadeOn(file, round) is { } date && date.Year == _year)
+            var date = callback.At.InZone(_zone).Date;
+            if (date.Year == _year)
             {
-                Add(file.Head.Department, date, IsReached(file, round));
+                Add(department, date, callback.IsReached);
             }
         }
+    }
+
+    /// <summary>The callback of a round of a case; null when there was none.</summary>
+    public static MadeCallback? Made(CaseFile file, int round)
+    {
+        var asked = file.FollowUp(round)?.AskedAt;
+        foreach (var one in file.FollowUpTries.Where(one => one.Round == round))
+        {
+            asked = asked is { } first && first < one.TriedAt ? first : one.TriedAt;
+        }
+
+        return asked is { } at ? new MadeCallback(at, IsReached(file, round)) : null;
     }
 
     private void Add(string department, LocalDate date, bool isReached)
@@ -66,17 +81,6 @@ public sealed class CallbackCount
         return (
             new CallbackProgress(department, items.Sum(item => item.Planned), sum.Made, sum.Reached),
             [.. items.Select((item, place) => new CallbackProgress(item.Id, item.Planned, plan.Made[place], plan.Reached[place]))]);
-    }
-
-    private LocalDate? MadeOn(CaseFile file, int round)
-    {
-        var asked = file.FollowUp(round)?.AskedAt;
-        foreach (var one in file.FollowUpTries.Where(one => one.Round == round))
-        {
-            asked = asked is { } first && first < one.TriedAt ? first : one.TriedAt;
-        }
-
-        return asked?.InZone(_zone).Date;
     }
 
     private static bool IsReached(CaseFile file, int round) =>

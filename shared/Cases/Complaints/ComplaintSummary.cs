@@ -47,8 +47,8 @@ public sealed record ComplaintSummary
         };
     }
 
-    // The last result holds; those before were turned down.
-    private static string? CauseOf(CaseFile file) =>
+    /// <summary>The cause that a case's result names; absent without a result. The last result holds: those before were turned down.</summary>
+    public static string? CauseOf(CaseFile file) =>
         (file.Timeline.FindLast(entry => entry is CaseEvent.Resolved) as CaseEvent.Resolved)?.Cause.Trim();
 
     private static IReadOnlyList<ComplaintGroup> Groups(IEnumerable<(string Name, CaseFile File)> pairs) =>

@@ -55,6 +55,11 @@ public static class Joining
         return draft.Decide();
     }
 
+    /// <summary>Whether a customer's message still joins the case at an instant; the customer's pages ask before they offer it.</summary>
+    public static bool IsPossible(CaseFile file, Instant now, PolicyBook book) =>
+        file.Head.Status != CaseStatus.Archived && OfSetAside(file) is null
+        && !(file.Head.Status is CaseStatus.Resolved or CaseStatus.Closed && Reopening.IsTooLate(file, now, book));
+
     /// <summary>An automatic reply or a bounce is recorded; nothing follows from it (S21: it ends no waiting).</summary>
     public static CaseDecision Record(CaseFile file, Contact contact, PolicyBook book, Instant now)
     {

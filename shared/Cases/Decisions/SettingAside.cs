@@ -12,7 +12,7 @@ public static class SettingAside
     public static CaseDecision Spam(CaseFile file, string reason, ActStamp stamp, PolicyBook book) =>
         Decide(file, new CaseEvent.SetAside(ClosedAs.Spam, reason) { At = stamp.At, By = stamp.By }, stamp, book);
 
-    /// <summary>The customer took it back.</summary>
+    /// <summary>The customer took it back: by staff's word for it, or by the customer's own act on the page of the case.</summary>
     public static CaseDecision Withdraw(CaseFile file, string reason, ActStamp stamp, PolicyBook book) =>
         Decide(file, new CaseEvent.SetAside(ClosedAs.Withdrawn, reason) { At = stamp.At, By = stamp.By }, stamp, book);
 
@@ -82,7 +82,8 @@ public static class SettingAside
             return AlreadyDone.Value;
         }
 
-        var refusal = Refusals.OfActor(stamp) ?? Refusals.OfText("reason", entry.Reason)
+        var isOwnAct = entry.As == ClosedAs.Withdrawn && stamp.By == Actor.Customer;
+        var refusal = (isOwnAct ? null : Refusals.OfActor(stamp)) ?? Refusals.OfText("reason", entry.Reason)
             ?? (file.Head.ClosedAs is not null ? Refusals.SetAside : Refusals.OfEnded(file));
         if (refusal is not null)
         {

@@ -12,6 +12,27 @@ public sealed record CaseQuery
     /// <summary>Only cases of this department.</summary>
     public string? Department { get; init; }
 
+    /// <summary>Only cases that are open: neither closed nor archived.</summary>
+    public bool OnlyOpen { get; init; }
+
+    /// <summary>Only cases of this handler, by staff id.</summary>
+    public string? Handler { get; init; }
+
+    /// <summary>Only cases whose handler works for this provider.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Only cases whose first contact came on this channel.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>Only cases of this tier, such as the board of VIP customers (H14).</summary>
+    public Tier? Tier { get; init; }
+
+    /// <summary>Only open cases that are so pressing.</summary>
+    public CaseAlarm? Alarm { get; init; }
+
+    /// <summary>Only open cases with an alert that nobody has confirmed.</summary>
+    public bool OnlyAlerts { get; init; }
+
     /// <summary>Only cases that have a clock in this state.</summary>
     public ClockState? Clock { get; init; }
 
@@ -23,6 +44,9 @@ public sealed record CaseQuery
 
     /// <summary>Only cases opened before this instant.</summary>
     public NodaTime.Instant? OpenedBefore { get; init; }
+
+    /// <summary>Only cases closed at or after this instant, and still closed.</summary>
+    public NodaTime.Instant? ClosedFrom { get; init; }
 
     /// <summary>The cursor that the page before gave.</summary>
     public string? Cursor { get; init; }

@@ -23,6 +23,6 @@ public interface ICaseFileStore
     /// <exception cref="CaseNumberTakenException">A new file's number belongs to another case.</exception>
     Task CommitAsync(CaseCommit commit, CancellationToken cancellationToken);
 
-    /// <summary>Heads that match, by next due instant, and those due at once in an order that stays, from a cursor on.</summary>
+    /// <summary>Heads that match, by next due instant, of those due at once VIP customers first (H14), from a cursor on.</summary>
     Task<Page<CaseHead>> ListAsync(CaseQuery query, CancellationToken cancellationToken);
 }

@@ -76,6 +76,7 @@ namespace Serverless.Cases;
 [JsonSerializable(typeof(QualitySample))]
 [JsonSerializable(typeof(QualityScore))]
 [JsonSerializable(typeof(ArchiveResult))]
+[JsonSerializable(typeof(CaseFactChunk))]
 public sealed partial class CasesJson : JsonSerializerContext
 {
     /// <summary>The name of an enum's value as JSON writes it, such as <c>class-1</c> or <c>zh-CN</c>.</summary>

@@ -21,11 +21,25 @@ public static class CaseKpi
         KpiBy.Department => head.Department,
         KpiBy.Handler => head.Handler ?? "",
         KpiBy.Owner => head.Owner ?? "",
-        KpiBy.Provider => ProviderOf(head),
+        KpiBy.Provider => head.Provider ?? "",
         KpiBy.Channel => CasesJson.NameOf(head.Channel),
         KpiBy.Nature => CasesJson.NameOf(head.Nature),
         KpiBy.Tier => CasesJson.NameOf(head.Tier),
         KpiBy.Policy => head.Policy.ToString(),
+        _ => "all",
+    };
+
+    /// <summary>The group of a case by its facts.</summary>
+    public static string GroupOf(CaseFact fact, KpiBy by) => by switch
+    {
+        KpiBy.Department => fact.Department,
+        KpiBy.Handler => fact.Handler ?? "",
+        KpiBy.Owner => fact.Owner ?? "",
+        KpiBy.Provider => fact.Provider ?? "",
+        KpiBy.Channel => CasesJson.NameOf(fact.Channel),
+        KpiBy.Nature => CasesJson.NameOf(fact.Nature),
+        KpiBy.Tier => CasesJson.NameOf(fact.Tier),
+        KpiBy.Policy => fact.Policy,
         _ => "all",
     };
 
@@ -34,12 +48,5 @@ public static class CaseKpi
     {
         by = KpiBy.All;
         return string.IsNullOrEmpty(name) || (Enum.TryParse(name, ignoreCase: true, out by) && !char.IsDigit(name[0]) && name[0] is not ('-' or '+'));
-    }
-
-    // Heads name no provider: all cases are in one group of an empty name.
-    private static string ProviderOf(CaseHead head)
-    {
-        _ = head;
-        return "";
     }
 }

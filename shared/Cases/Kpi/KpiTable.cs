@@ -14,14 +14,18 @@ public sealed class KpiTable(KpiBy by)
     /// <summary>Adds one case.</summary>
     /// <param name="head">The case's head, which tells the group.</param>
     /// <param name="tally">The case's counts.</param>
-    public void Add(CaseHead head, KpiTally tally)
+    public void Add(CaseHead head, KpiTally tally) => Group(CaseKpi.GroupOf(head, by)).Add(tally);
+
+    /// <summary>Adds one case by its facts.</summary>
+    public void Add(CaseFact fact) => Group(CaseKpi.GroupOf(fact, by)).Add(fact.Numbers, fact.Quality);
+
+    private KpiTally Group(string name)
     {
-        var name = CaseKpi.GroupOf(head, by);
         if (!_groups.TryGetValue(name, out var group))
         {
             _groups[name] = group = new KpiTally();
         }
 
-        group.Add(tally);
+        return group;
     }
 }

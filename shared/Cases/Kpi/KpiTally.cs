@@ -6,6 +6,7 @@ public sealed class KpiTally
     private const int Met = 0;
     private const int Missed = 1;
     private const int Running = 2;
+    private const int CsatPlace = 100;
     private static readonly int Kinds = Enum.GetValues<ClockKind>().Length;
     private static readonly string[] Outcomes = ["met", "missed", "running"];
 
@@ -41,6 +42,54 @@ public sealed class KpiTally
             tally._quality += score.OnTen;
         }
 
+        return tally;
+    }
+
+    /// <summary>The counts as pairs of a place and a number, without noughts: places below 100 are <see cref="KpiCount"/>, 100 is the CSAT, those above are clocks.</summary>
+    public IReadOnlyList<int> Numbers
+    {
+        get
+        {
+            var pairs = new List<int>();
+            Pairs(pairs, _counts, 0);
+            Pairs(pairs, [(int)_csat], CsatPlace);
+            Pairs(pairs, _clocks, CsatPlace + 1);
+            return pairs;
+        }
+    }
+
+    /// <summary>The sum of the quality scores on ten points.</summary>
+    public double Quality => _quality;
+
+    /// <summary>The counts that were written as <see cref="Numbers"/> and <see cref="Quality"/>; places that are not known are left out.</summary>
+    public void Add(IReadOnlyList<int> numbers, double quality)
+    {
+        for (var i = 0; i + 1 < numbers.Count; i += 2)
+        {
+            switch (numbers[i])
+            {
+                case >= 0 and var place when place < _counts.Length:
+                    _counts[place] += numbers[i + 1];
+                    break;
+                case CsatPlace:
+                    _csat += numbers[i + 1];
+                    break;
+                case > CsatPlace and var place when place - CsatPlace - 1 < _clocks.Length:
+                    _clocks[place - CsatPlace - 1] += numbers[i + 1];
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        _quality += quality;
+    }
+
+    /// <summary>The counts of one case by its facts.</summary>
+    public static KpiTally Of(CaseFact fact)
+    {
+        var tally = new KpiTally();
+        tally.Add(fact.Numbers, fact.Quality);
         return tally;
     }
 
@@ -106,6 +155,18 @@ public sealed class KpiTally
         Nps = Rate(100.0 * (this[KpiCount.Promoters] - this[KpiCount.Detractors]), this[KpiCount.Recommendations]),
         QualityMean = Rate(_quality, this[KpiCount.QualityScores]),
     };
+
+    private static void Pairs(List<int> pairs, ReadOnlySpan<int> numbers, int from)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i] != 0)
+            {
+                pairs.Add(from + i);
+                pairs.Add(numbers[i]);
+            }
+        }
+    }
 
     private int this[KpiCount count] => _counts[(int)count];
 

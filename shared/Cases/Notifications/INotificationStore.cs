@@ -22,4 +22,9 @@ public interface INotificationStore
     /// <summary>All notifications, or those to an address or staff id, or of a case; oldest first, from a cursor on.</summary>
     Task<Page<NotificationRecord>> ListAsync(
         string? to, CaseId? caseId, string? cursor, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Notifications that match, the newest first, from a cursor on.</summary>
+    /// <remarks>A page may be short, even empty, and yet not the last: one look reads a bounded number of notifications.</remarks>
+    /// <exception cref="ArgumentException">The cursor is not one that this list gave.</exception>
+    Task<Page<NotificationRecord>> ListLatestAsync(NotificationQuery query, CancellationToken cancellationToken);
 }

@@ -5,16 +5,22 @@ namespace Serverless.Cases;
 /// <summary>The words that a service manager has put in place of the built-in ones. Immutable.</summary>
 public sealed class TemplateBook
 {
-    private const int SentenceMax = 200;
     private readonly FrozenDictionary<(TemplateKind, Language), TemplateTexts> _words;
     private readonly FrozenDictionary<(string, Language), string> _tasks;
 
+    private readonly FrozenDictionary<(string, Language), string> _sentences;
+
     private TemplateBook(
-        string id, int version, Dictionary<(TemplateKind, Language), TemplateTexts> words, Dictionary<(string, Language), string> tasks) =>
-        (Id, Version, _words, _tasks) = (id, version, words.ToFrozenDictionary(), tasks.ToFrozenDictionary());
+        string id,
+        int version,
+        Dictionary<(TemplateKind, Language), TemplateTexts> words,
+        Dictionary<(string, Language), string> tasks,
+        Dictionary<(string, Language), string> sentences) =>
+        (Id, Version, _words, _tasks, _sentences) =
+            (id, version, words.ToFrozenDictionary(), tasks.ToFrozenDictionary(), sentences.ToFrozenDictionary());
 
     /// <summary>The built-in words, all of them.</summary>
-    public static TemplateBook BuiltIn { get; } = new("standard", 1, [], []);
+    public static TemplateBook BuiltIn { get; } = new("standard", 1, [], [], []);
 
     /// <summary>The file's id.</summary>
     public string Id { get; }
@@ -30,6 +36,9 @@ public sealed class TemplateBook
 
     /// <summary>What a task asks for; null when it is said as built in.</summary>
     public string? FindTask(string kind, Language language) => _tasks.Count == 0 ? null : _tasks.GetValueOrDefault((kind, language));
+
+    /// <summary>A single sentence of <see cref="SentenceKinds"/>; null when it is said as built in.</summary>
+    public string? FindSentence(string kind, Language language) => _sentences.Count == 0 ? null : _sentences.GetValueOrDefault((kind, language));
 
     /// <summary>Reads a file strictly.</summary>
     /// <param name="json">The document.</param>
@@ -57,8 +66,9 @@ public sealed class TemplateBook
             }
         }
 
-        var tasks = Tasks(document, faults);
-        return faults.Count == before ? new TemplateBook(document.Id, document.Version, words, tasks) : null;
+        var tasks = Sentences("tasks", document.Tasks, TaskKinds.All.ToDictionary(kind => kind, _ => ""), faults);
+        var sentences = Sentences("sentences", document.Sentences, SentenceKinds.All, faults);
+        return faults.Count == before ? new TemplateBook(document.Id, document.Version, words, tasks, sentences) : null;
     }
 
     private static TemplateTexts Texts(TemplateKind kind, TemplateEntry entry, string path, List<RuleFault> faults)
@@ -74,29 +84,34 @@ public sealed class TemplateBook
             Text(TemplatePart.Sms, entry.Sms), Text(TemplatePart.Subject, entry.Subject), Text(TemplatePart.Body, entry.Body), Text(TemplatePart.Voice, entry.Voice));
     }
 
-    private static Dictionary<(string, Language), string> Tasks(TemplateDocument document, List<RuleFault> faults)
+    // Sentences by their kind, each with the one placeholder that its kind has.
+    private static Dictionary<(string, Language), string> Sentences(
+        string section,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> written,
+        IReadOnlyDictionary<string, string> kinds,
+        List<RuleFault> faults)
     {
-        var tasks = new Dictionary<(string, Language), string>();
-        foreach (var (name, languages) in document.Tasks)
+        var sentences = new Dictionary<(string, Language), string>();
+        foreach (var (name, languages) in written)
         {
-            if (!TaskKinds.All.Contains(name))
+            if (!kinds.TryGetValue(name, out var field))
             {
-                faults.Add(new RuleFault($"tasks.{name}", $"There is no such task; allowed are {string.Join(", ", TaskKinds.All)}."));
+                faults.Add(new RuleFault($"{section}.{name}", $"There is no such sentence; allowed are {string.Join(", ", kinds.Keys)}."));
                 continue;
             }
 
-            foreach (var (language, sentence, path) in ByLanguage(languages, $"tasks.{name}", faults))
+            foreach (var (language, sentence, path) in ByLanguage(languages, $"{section}.{name}", faults))
             {
-                if (string.IsNullOrWhiteSpace(sentence) || sentence.Length > SentenceMax || sentence.Any(letter => char.IsControl(letter) || letter is '{' or '}'))
+                if (TemplateCheck.SentenceFault(sentence, field) is { } fault)
                 {
-                    faults.Add(new RuleFault(path, $"A sentence of 1 to {SentenceMax} characters without braces is needed."));
+                    faults.Add(new RuleFault(path, fault));
                 }
 
-                tasks[(name, language)] = sentence;
+                sentences[(name, language)] = sentence;
             }
         }
 
-        return tasks;
+        return sentences;
     }
 
     private static IEnumerable<(Language Language, T Entry, string Path)> ByLanguage<T>(

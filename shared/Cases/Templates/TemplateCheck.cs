@@ -9,6 +9,7 @@ internal static class TemplateCheck
     // What a segment of several holds: septets where all characters are plain, else UTF-16 units.
     private const int PlainSegment = 153;
     private const int WideSegment = 67;
+    private const int SentenceMax = 200;
     private const int LinkLength = 100;
     private const int ValueLength = 15;
 
@@ -43,6 +44,17 @@ internal static class TemplateCheck
         }
 
         return null;
+    }
+
+    /// <summary>What is wrong with a single sentence; null when nothing is.</summary>
+    /// <param name="sentence">As it is written.</param>
+    /// <param name="field">The one placeholder that it must have; empty for none.</param>
+    public static string? SentenceFault(string sentence, string field)
+    {
+        var rest = field.Length == 0 ? sentence : sentence.Replace(field, "", StringComparison.Ordinal);
+        return string.IsNullOrWhiteSpace(rest) || sentence.Length > SentenceMax || rest.Any(letter => char.IsControl(letter) || letter is '{' or '}')
+            ? $"A sentence of 1 to {SentenceMax} characters without braces{(field.Length == 0 ? "" : $" but {field}")} is needed."
+            : sentence.Length - rest.Length != field.Length ? $"The placeholder {field} is needed once." : null;
     }
 
     private static IEnumerable<RuleFault> Faults(TemplateKind kind, TemplatePart part, TextTemplate template, string path)

@@ -15,5 +15,8 @@ public sealed record TemplateDocument
     /// <summary>What a task asks for, by its kind and language: the placeholder <c>{words}</c> of a staff task.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Tasks { get; init => field = value ?? None<string>(); } = None<string>();
 
+    /// <summary>Single sentences by their kind and language: what a call hears, and the reminder of what we wait for.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Sentences { get; init => field = value ?? None<string>(); } = None<string>();
+
     private static Dictionary<string, IReadOnlyDictionary<string, T>> None<T>() => [];
 }

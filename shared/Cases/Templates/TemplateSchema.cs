@@ -11,6 +11,7 @@ internal static class TemplateSchema
         var properties = schema["properties"]!.AsObject(); // RuleSchema writes them.
         properties["words"] = Named(RuleWords.NamesOf(typeof(TemplateKind)), () => ByLanguage(Entry));
         properties["tasks"] = Named(TaskKinds.All, () => ByLanguage(Text));
+        properties["sentences"] = Named(SentenceKinds.All.Keys, () => ByLanguage(Text));
         return schema;
     }
 

@@ -14,9 +14,12 @@ public static class AlertCall
     }
 
     /// <summary>The document that ends the call.</summary>
-    public static string Answer(bool isConfirmed, Language language)
+    /// <param name="isConfirmed">What <see cref="IsConfirmed"/> said.</param>
+    /// <param name="language">As the call spoke.</param>
+    /// <param name="book">The words in force.</param>
+    public static string Answer(bool isConfirmed, Language language, TemplateBook book)
     {
-        var words = PhoneWords.In(language);
+        var words = PhoneWords.In(language, book);
         return new TwimlWriter()
             .Say(Speaker.Of(language), isConfirmed ? words.AlertConfirmed : words.AlertOpen)
             .Hangup()

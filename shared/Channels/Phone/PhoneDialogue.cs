@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using Serverless.Cases;
 
@@ -11,7 +10,9 @@ namespace Serverless.Channels;
 /// the same. The call's contact is complete at the first of: understood speech, a recorded message, its status, the caller's
 /// hanging up, our ending the call, or the look after <see cref="CallLog.Patience"/>.
 /// </remarks>
-public sealed class PhoneDialogue(PhoneSettings settings)
+/// <param name="settings">How calls are answered.</param>
+/// <param name="rules">The words in force.</param>
+public sealed class PhoneDialogue(PhoneSettings settings, IServiceRules rules)
 {
     private const int LanguageTriesMax = 2;
     private const int SpeechTriesMax = 2;
@@ -96,16 +97,16 @@ public sealed class PhoneDialogue(PhoneSettings settings)
         {
             foreach (var language in (Language[])[Language.Chinese, Language.English])
             {
-                var words = PhoneWords.In(language);
+                var words = WordsIn(language);
                 var sorry = attempt > 1 ? words.NotUnderstood + (language == Language.English ? " " : "") : "";
-                prompts.Say(Speaker.Of(language), sorry + Fill(words.Greeting, settings.Organisation.In(language)));
+                prompts.Say(Speaker.Of(language), sorry + SentenceKinds.Fill(SentenceKinds.Greeting, words.Greeting, settings.Organisation.In(language)));
             }
         });
     }
 
     private TwimlWriter Ask(Language language, int attempt, CallLog log)
     {
-        var words = PhoneWords.In(language);
+        var words = WordsIn(language);
         var sorry = attempt > 1 ? words.NotUnderstood : "";
         var number = SpokenContact.IsAnonymous(log, settings) ? words.AskNumber : "";
         var gather = new TwimlGather
@@ -125,7 +126,7 @@ public sealed class PhoneDialogue(PhoneSettings settings)
         return new TwimlWriter().Gather(gather, prompts => prompts.Say(Speaker.Of(language), prompt));
     }
 
-    private static TwimlWriter OfferRecording(Language language)
+    private TwimlWriter OfferRecording(Language language)
     {
         var gather = new TwimlGather
         {
@@ -134,11 +135,11 @@ public sealed class PhoneDialogue(PhoneSettings settings)
             TimeoutSeconds = 6,
             Action = $"{Path}/intent?lang={Code(language)}&attempt={SpeechTriesMax + 1}",
         };
-        return new TwimlWriter().Gather(gather, prompts => prompts.Say(Speaker.Of(language), PhoneWords.In(language).OfferRecording));
+        return new TwimlWriter().Gather(gather, prompts => prompts.Say(Speaker.Of(language), WordsIn(language).OfferRecording));
     }
 
     private TwimlWriter Record(Language language) => new TwimlWriter()
-        .Say(Speaker.Of(language), PhoneWords.In(language).Record)
+        .Say(Speaker.Of(language), WordsIn(language).Record)
         .Record(new TwimlRecord
         {
             Action = $"{Path}/recorded?lang={Code(language)}",
@@ -149,17 +150,17 @@ public sealed class PhoneDialogue(PhoneSettings settings)
             TranscribeCallback = language == Language.English ? $"{Path}/transcription?lang=en" : null,
         });
 
-    private static TwimlWriter SayBack(Language language, string speech)
+    private TwimlWriter SayBack(Language language, string speech)
     {
-        var words = PhoneWords.In(language);
+        var words = WordsIn(language);
         return new TwimlWriter()
-            .Say(Speaker.Of(language), Fill(words.Heard, PlainText.Line(speech, 200).TrimEnd('。', '.', '！', '!', '？', '?')))
+            .Say(Speaker.Of(language), SentenceKinds.Fill(SentenceKinds.Heard, words.Heard, PlainText.Line(speech, 200).TrimEnd('。', '.', '！', '!', '？', '?')))
             .Say(Speaker.Of(language), words.Thanks)
             .Hangup();
     }
 
     private TwimlWriter End(Language language, Func<PhoneWords, string> words) => new TwimlWriter()
-        .Say(Speaker.Of(language), Fill(words(PhoneWords.In(language)), settings.Organisation.In(language)))
+        .Say(Speaker.Of(language), SentenceKinds.Fill(SentenceKinds.EndOutOfScope, words(WordsIn(language)), settings.Organisation.In(language)))
         .Hangup();
 
     private Language LanguageIn(CallStep step, CallLog log) => step.Field(CallSteps.LanguageField) switch
@@ -171,5 +172,5 @@ public sealed class PhoneDialogue(PhoneSettings settings)
 
     private static string Code(Language language) => language == Language.Chinese ? "zh" : "en";
 
-    private static string Fill(string words, string part) => string.Format(CultureInfo.InvariantCulture, words, part);
+    private PhoneWords WordsIn(Language language) => PhoneWords.In(language, rules.Current.Words);
 }

@@ -20,9 +20,14 @@ public static class TaskWords
     public static string InformOf(string department) => Inform + department;
 
     /// <summary>What the customer reads when we still wait for something (S21).</summary>
-    public static string WaitingReminder(string awaited, Language language) => language == Language.Chinese
-        ? $"您好，我们仍在等待您的回复，收到后即继续为您处理。所需内容：{awaited}"
-        : $"We are still waiting for your answer and go on as soon as we have it. What we asked for: {awaited}";
+    public static string WaitingReminder(string awaited, Language language, TemplateBook book)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var sentence = book.FindSentence(SentenceKinds.WaitingReminder, language) ?? (language == Language.Chinese
+            ? "您好，我们仍在等待您的回复，收到后即继续为您处理。所需内容：{awaited}"
+            : "We are still waiting for your answer and go on as soon as we have it. What we asked for: {awaited}");
+        return SentenceKinds.Fill(SentenceKinds.WaitingReminder, sentence, awaited);
+    }
 
     /// <summary>A handover that came back (H31).</summary>
     public const string HandoverReturned = "handover-returned";

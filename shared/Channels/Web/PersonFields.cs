@@ -14,14 +14,18 @@ internal sealed class PersonFields
 
     private readonly List<FieldError> _errors;
 
-    public PersonFields(FormFields form, string region)
+    /// <summary>Reads the fields and notes what is wrong with them.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="region">Where phone numbers without a country code belong.</param>
+    /// <param name="needsMessage">Whether it says nothing without a message.</param>
+    public PersonFields(FormFields form, string region, bool needsMessage = true)
     {
         _errors = [.. form.Errors];
         Name = Line(form, "name", NameMax);
         Subject = Line(form, "subject", SubjectMax);
         Message = form["message"];
         Check(Message.Length > MessageMax, FieldErrors.TooLong("message", MessageMax));
-        Check(Message.Length == 0, FieldErrors.Required("message"));
+        Check(needsMessage && Message.Length == 0, FieldErrors.Required("message"));
 
         Phone = form["phone"].Length > 0 ? ContactAddresses.Phone(form["phone"], region) : null;
         Check(form["phone"].Length > 0 && Phone is null, FieldErrors.Invalid("phone", "is no phone number.", "无效。"));

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
-using NodaTime.Text;
 using Serverless.Cases;
 
 namespace Serverless.Channels;
@@ -21,8 +17,6 @@ public sealed class WebFormNormalizer(WebFormRules rules)
     /// <summary>The field that only robots fill in.</summary>
     public const string TrapField = "website";
 
-    private const int KeyLengthMax = 200;
-
     /// <summary>Reads a form that was received at an instant.</summary>
     /// <param name="raw">The request.</param>
     /// <param name="idempotencyKey">
@@ -35,8 +29,7 @@ public sealed class WebFormNormalizer(WebFormRules rules)
         var person = new PersonFields(form, rules.Region);
         var consent = ReadConsent(form["consent"], person);
         person.Check(person.Addresses.Count == 0 && !HasError(person, "phone"), FieldErrors.AddressRequired("email"));
-        person.Check(idempotencyKey is not null && !IsKey(idempotencyKey), FieldErrors.Invalid(
-            IdempotencyHeader, $"must be 1 to {KeyLengthMax} visible ASCII characters.", $"必须是 1 至 {KeyLengthMax} 个可见 ASCII 字符。"));
+        FormKeys.Check(idempotencyKey, person);
         person.CheckFiles(form.Files, rules);
         return person.Errors.Count > 0
             ? new FormReading.Rejected(person.Errors)
@@ -97,32 +90,14 @@ public sealed class WebFormNormalizer(WebFormRules rules)
 
     private static bool HasError(PersonFields person, string field) => person.Errors.Any(error => error.Field == field);
 
-    private static bool IsKey(string key) => key.Length is > 0 and <= KeyLengthMax && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
-
     // A key is its sender's own: two people who both call theirs "1" must not make one contact.
     private static string SenderKey(string key, PersonFields person) =>
         "key:" + ContentId.Of(key, person.Email?.Value ?? "", person.Phone?.Value ?? "");
 
-    private static string ContentKey(FormFields form, PersonFields person, Instant receivedAt)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string[] parts =
+    private static string ContentKey(FormFields form, PersonFields person, Instant receivedAt) => FormKeys.OfContent(
+        receivedAt,
         [
-            LocalDatePattern.Iso.Format(receivedAt.InUtc().Date), person.Name, person.Phone?.Value ?? "", person.Email?.Value ?? "",
-            person.Subject, person.Message, form["consent"], form[TrapField], form.Files.Count.ToString(CultureInfo.InvariantCulture),
-        ];
-        foreach (var bytes in parts.Select(Encoding.UTF8.GetBytes))
-        {
-            hash.AppendData(BitConverter.GetBytes(bytes.Length));
-            hash.AppendData(bytes);
-        }
-
-        foreach (var file in form.Files)
-        {
-            hash.AppendData(BitConverter.GetBytes(file.Bytes.Length));
-            hash.AppendData(file.Bytes.Span);
-        }
-
-        return "content:" + Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+            person.Name, person.Phone?.Value ?? "", person.Email?.Value ?? "", person.Subject, person.Message, form["consent"], form[TrapField],
+        ],
+        form.Files);
 }

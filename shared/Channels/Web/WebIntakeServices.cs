@@ -8,7 +8,7 @@ namespace Serverless.Channels;
 /// <summary>Registers the intake of forms.</summary>
 public static class WebIntakeServices
 {
-    /// <summary>Adds <see cref="WebFormNormalizer"/>, <see cref="DeskFormNormalizer"/> and <see cref="AddressRateLimiter"/>.</summary>
+    /// <summary>Adds <see cref="WebFormNormalizer"/>, <see cref="TrackFormNormalizer"/>, <see cref="DeskFormNormalizer"/> and <see cref="AddressRateLimiter"/>.</summary>
     /// <remarks>Settings come from <c>Web</c> and <c>Site:Region</c>; a wrong one stops the start and is named.</remarks>
     public static IServiceCollection AddWebIntake(this IServiceCollection services)
     {
@@ -17,6 +17,7 @@ public static class WebIntakeServices
         services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateOnStart();
         services.TryAddSingleton(RulesOf);
         services.TryAddSingleton(provider => new WebFormNormalizer(provider.GetRequiredService<WebFormRules>()));
+        services.TryAddSingleton(provider => new TrackFormNormalizer(provider.GetRequiredService<WebFormRules>()));
         services.TryAddSingleton(provider => new DeskFormNormalizer(provider.GetRequiredService<WebFormRules>()));
         services.TryAddSingleton(provider => new AddressRateLimiter(
             provider.GetRequiredService<IOptions<WebOptions>>().Value.ContactsPerMinute, provider.GetRequiredService<TimeProvider>()));

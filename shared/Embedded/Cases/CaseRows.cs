@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using Serverless.Cases;
 
@@ -31,27 +30,29 @@ internal static class CaseRows
     /// <returns>The row.</returns>
     public static long WriteHead(SqliteSession session, long row, CaseFile file, byte[] sealedHead)
     {
-        var head = file.Head;
         var isNew = row == 0;
         var sql = isNew
             ? """
               INSERT INTO cases (version, status, department, handler, next_due, clock_states, updated_at, head,
-                  number, customer_id, opened_at, case_id)
-              VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1)
+                  provider, channel, tier, turn, alarm, next_clock, alerts, closed_at, number, customer_id, opened_at, case_id)
+              VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?1)
               """
             : """
               UPDATE cases SET version = ?2, status = ?3, department = ?4, handler = ?5, next_due = ?6, clock_states = ?7,
-                  updated_at = ?8, head = ?9
+                  updated_at = ?8, head = ?9, provider = ?10, channel = ?11, tier = ?12, turn = ?13, alarm = ?14, next_clock = ?15,
+                  alerts = ?16, closed_at = ?17
               WHERE id = ?1
               """;
+        var head = file.Head;
         var statement = session.Prepare(sql)
             .Bind(2, file.Version).Bind(3, (long)head.Status).Bind(4, head.Department).Bind(5, head.Handler)
             .Bind(6, head.NextDueAt?.ToDateTimeOffset().UtcTicks ?? Never).Bind(7, FlagsOf(head.ClockStates))
             .Bind(8, head.UpdatedAt.ToDateTimeOffset()).Bind(9, sealedHead.AsSpan());
+        BoardColumns.Bind(statement, 10, head, CaseStanding.Of(file));
         if (isNew)
         {
-            statement.Bind(1, file.Id.Value).Bind(10, head.Number).Bind(11, head.Customer.Value)
-                .Bind(12, head.OpenedAt.ToDateTimeOffset());
+            statement.Bind(1, file.Id.Value).Bind(18, head.Number).Bind(19, head.Customer.Value)
+                .Bind(20, head.OpenedAt.ToDateTimeOffset());
         }
         else
         {
@@ -97,66 +98,16 @@ internal static class CaseRows
     public static List<HeadRow> ReadOpenOf(SqliteSession session, CustomerId customer)
     {
         var query = session.Prepare("""
-            SELECT case_id, customer_id, next_due, head, id FROM cases WHERE customer_id = ?1 AND status < ?2 ORDER BY opened_at, case_id
+            SELECT case_id, customer_id, head FROM cases WHERE customer_id = ?1 AND status < ?2 ORDER BY opened_at, case_id
             """).Bind(1, customer.Value).Bind(2, (long)CaseStatus.Closed);
         return ReadHeads(query);
     }
 
     public static List<HeadRow> ReadLatestOf(SqliteSession session, CustomerId customer, int count) => ReadHeads(session.Prepare("""
-        SELECT case_id, customer_id, next_due, head, id FROM cases WHERE customer_id = ?1 ORDER BY opened_at DESC, case_id LIMIT ?2
+        SELECT case_id, customer_id, head FROM cases WHERE customer_id = ?1 ORDER BY opened_at DESC, case_id LIMIT ?2
         """).Bind(1, customer.Value).Bind(2, count));
 
-    public static List<HeadRow> List(SqliteSession session, CaseQuery query, PageCursor from, CustomerIndex index, int count)
-    {
-        var text = string.IsNullOrWhiteSpace(query.Text) ? null : query.Text.Trim();
-        var sql = "SELECT case_id, customer_id, next_due, head, id FROM cases WHERE (next_due, id) > (?1, ?2)"
-            + (query.Status is null ? "" : " AND status = ?4")
-            + (query.Department is null ? "" : " AND department = ?5")
-            + (query.Clock is null ? "" : " AND (clock_states & ?6) <> 0")
-            + (query.OpenedFrom is null ? "" : " AND opened_at >= ?11")
-            + (query.OpenedBefore is null ? "" : " AND opened_at < ?12")
-            + (text is null ? "" : """
-                 AND (number = ?7 OR customer_id IN (
-                    SELECT customer_id FROM customer_addresses WHERE address_index IN (?8, ?9)
-                    UNION SELECT customer_id FROM customer_names WHERE name_index = ?10))
-                """)
-            + " ORDER BY next_due, id LIMIT ?3";
-        var statement = session.Prepare(sql).Bind(1, from.Major).Bind(2, from.MinorNumber).Bind(3, count);
-        if (query.Status is { } status)
-        {
-            statement.Bind(4, (long)status);
-        }
-
-        if (query.Department is { } department)
-        {
-            statement.Bind(5, department);
-        }
-
-        if (query.Clock is { } clock)
-        {
-            statement.Bind(6, FlagsOf([clock]));
-        }
-
-        if (query.OpenedFrom is { } openedFrom)
-        {
-            statement.Bind(11, openedFrom.ToDateTimeOffset());
-        }
-
-        if (query.OpenedBefore is { } openedBefore)
-        {
-            statement.Bind(12, openedBefore.ToDateTimeOffset());
-        }
-
-        if (text is not null)
-        {
-            statement.Bind(7, text.ToUpper(CultureInfo.InvariantCulture)).Bind(8, index.OfPhoneText(text))
-                .Bind(9, index.OfEmailText(text)).Bind(10, index.OfName(text));
-        }
-
-        return ReadHeads(statement);
-    }
-
-    private static long FlagsOf(IReadOnlyList<ClockState> states)
+    internal static long FlagsOf(IReadOnlyList<ClockState> states)
     {
         var flags = 0L;
         foreach (var state in states)
@@ -172,12 +123,12 @@ internal static class CaseRows
         var rows = new List<HeadRow>();
         while (query.Step())
         {
-            rows.Add(new HeadRow(new CaseId(query.Text(0)), new CustomerId(query.Text(1)), query.Number(2), query.Bytes(3).ToArray(), query.Number(4)));
+            rows.Add(new HeadRow(new CaseId(query.Text(0)), new CustomerId(query.Text(1)), query.Bytes(2).ToArray()));
         }
 
         query.Reset();
         return rows;
     }
 
-    internal sealed record HeadRow(CaseId Id, CustomerId Customer, long NextDue, byte[] Head, long Row);
+    internal sealed record HeadRow(CaseId Id, CustomerId Customer, byte[] Head);
 }

@@ -36,5 +36,37 @@ internal static class CaseSchema
             SELECT c.id, e.version, e.at, e.body FROM case_events_by_id e JOIN cases c ON c.case_id = e.case_id ORDER BY c.id, e.version;
         DROP TABLE case_events_by_id;
         """,
+
+        // Reports follow the cases by their opening, which never changes: an insert at the end, and no work for any later commit.
+        """
+        CREATE INDEX cases_by_opening ON cases (opened_at);
+        """,
+
+        // What the board filters by and shows. A row without a channel is of a former version: BoardColumns fills it in.
+        // Open cases have one index with all that is filtered by in it, so that any filter reads a few bytes of each and no row.
+        """
+        ALTER TABLE cases ADD COLUMN provider TEXT;
+        ALTER TABLE cases ADD COLUMN channel INTEGER;
+        ALTER TABLE cases ADD COLUMN tier INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE cases ADD COLUMN turn INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE cases ADD COLUMN alarm INTEGER NOT NULL DEFAULT 2;
+        ALTER TABLE cases ADD COLUMN next_clock TEXT;
+        ALTER TABLE cases ADD COLUMN alerts TEXT;
+        ALTER TABLE cases ADD COLUMN closed_at INTEGER;
+        DROP INDEX cases_by_due;
+        DROP INDEX cases_by_status;
+        DROP INDEX cases_by_department;
+        CREATE INDEX cases_by_due ON cases (next_due, turn);
+        CREATE INDEX cases_by_department ON cases (department, next_due, turn);
+        CREATE INDEX cases_by_handler ON cases (handler, next_due, turn);
+        CREATE INDEX cases_by_channel ON cases (channel, next_due, turn);
+        CREATE INDEX cases_by_tier ON cases (tier, next_due, turn) WHERE tier <> 0;
+        CREATE INDEX cases_by_provider ON cases (provider, next_due, turn) WHERE provider IS NOT NULL;
+        CREATE INDEX cases_ended ON cases (status, next_due, turn) WHERE status >= 5;
+        CREATE INDEX cases_open ON cases (
+            next_due, turn, id, alarm, status, department, handler, channel, tier, provider, clock_states) WHERE status < 5;
+        CREATE INDEX cases_with_alerts ON cases (next_due, turn) WHERE alerts IS NOT NULL AND status < 5;
+        CREATE INDEX cases_by_closing ON cases (closed_at, clock_states) WHERE closed_at IS NOT NULL;
+        """,
     ];
 }

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text.Json;
 using Serverless.Cases;
 
 namespace Serverless.Embedded;
 
 /// <summary>Case files in the embedded store: events, head and all that a change sets going share one commit (I3).</summary>
-public sealed class SqliteCaseFileStore : ICaseFileStore
+public sealed partial class SqliteCaseFileStore : ICaseFileStore, ICaseBoard
 {
     private const int FilesInMemoryMax = 10_000;
     private const int LatestMax = 20;
@@ -25,8 +23,12 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         _index = new CustomerIndex(vault);
         database.Migrate("customers", CustomerSchema.Scripts); // Lists look customers up by their indexes.
         database.Migrate("cases", CaseSchema.Scripts);
-        vault.OnErasure((session, subject) => session.AfterCommit(
-            () => _files.RemoveWhere(file => DataSubject.Of(file.Head.Customer) == subject)));
+        FillBoardColumns();
+        vault.OnErasure((session, subject) => session.AfterCommit(() =>
+        {
+            _files.RemoveWhere(file => DataSubject.Of(file.Head.Customer) == subject);
+            Interlocked.Increment(ref _commits);
+        }));
     }
 
     /// <inheritdoc />
@@ -108,17 +110,6 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         Settle(moves, discard: false);
     }
 
-    /// <inheritdoc />
-    public async Task<Page<CaseHead>> ListAsync(CaseQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(query.Limit);
-        var count = Math.Min(query.Limit, CaseQuery.LimitMax);
-        var from = PageCursor.Read(query.Cursor);
-        var rows = _database.Read(session => CaseRows.List(session, query, from, _index, count + 1));
-        var page = PageCursor.Cut(rows, count, last => new PageCursor(last.NextDue, last.Row.ToString(CultureInfo.InvariantCulture)));
-        return new Page<CaseHead>(await OpenHeadsAsync(page.Items, cancellationToken), page.Next);
-    }
-
     private void Settle(IReadOnlyList<ContactMove> moves, bool discard)
     {
         foreach (var move in moves)
@@ -174,7 +165,11 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         }
 
         SetGoing(session, change);
-        session.AfterCommit(() => _files.Replace(file.Id, file));
+        session.AfterCommit(() =>
+        {
+            _files.Replace(file.Id, file);
+            Interlocked.Increment(ref _commits);
+        });
     }
 
     private void SetGoing(SqliteSession session, SealedCommit change)
@@ -200,21 +195,5 @@ public sealed class SqliteCaseFileStore : ICaseFileStore
         {
             _notifications.Stage(session, effect, body, change.TraceParent);
         }
-    }
-
-    /// <summary>Reads heads; those of an erased customer can no longer be read and are left out (H73).</summary>
-    private async Task<List<CaseHead>> OpenHeadsAsync(IReadOnlyList<CaseRows.HeadRow> rows, CancellationToken cancellationToken)
-    {
-        var heads = new List<CaseHead>(rows.Count);
-        foreach (var row in rows)
-        {
-            if (await _vault.FindKeyAsync(DataSubject.Of(row.Customer), cancellationToken) is { } key
-                && key.UnprotectOrNull(row.Head, SealPurposes.CaseHead(row.Id)) is { } json)
-            {
-                heads.Add(JsonSerializer.Deserialize(json, CasesJson.Default.CaseHead)!); // Not null: one was written.
-            }
-        }
-
-        return heads;
     }
 }

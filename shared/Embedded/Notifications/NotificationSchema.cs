@@ -15,5 +15,10 @@ internal static class NotificationSchema
         CREATE INDEX notifications_to ON notifications (to_index, sequence) WHERE to_index IS NOT NULL;
         CREATE INDEX notifications_by_provider ON notifications (provider_id) WHERE provider_id IS NOT NULL;
         """,
+
+        // What waits and what failed is little among what was sent: found at once, and what goes its way touches one small tree.
+        """
+        CREATE INDEX notifications_unsettled ON notifications (state, sequence) WHERE state IN (0, 1, 4, 5);
+        """,
     ];
 }

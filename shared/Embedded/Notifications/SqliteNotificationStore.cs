@@ -6,7 +6,7 @@ using Serverless.Cases;
 namespace Serverless.Embedded;
 
 /// <summary>Notifications in the embedded store and how far each has come (I4).</summary>
-public sealed class SqliteNotificationStore : INotificationStore
+public sealed partial class SqliteNotificationStore : INotificationStore
 {
     private const int PageMax = 200;
     private readonly SqliteDatabase _database;

@@ -11,10 +11,11 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
         var filed = 0L;
         var erased = 0;
         var rows = snapshot.Rows(
-            "SELECT case_id, customer_id, version, number, status, department, next_due, head FROM cases",
+            "SELECT case_id, customer_id, version, number, status, department, next_due, head, channel, tier, alarm, handler, provider, alerts FROM cases",
             query => new CaseRow(
                 new CaseId(query.Text(0)), new CustomerId(query.Text(1)), query.Number(2), query.Text(3), (CaseStatus)query.Number(4),
-                query.Text(5), query.Number(6), query.Bytes(7).ToArray()));
+                query.Text(5), query.Number(6), query.Bytes(7).ToArray(),
+                new BoardFacts(query.Number(8), query.Number(9), query.Number(10), query.TextOrNull(11), query.TextOrNull(12), query.TextOrNull(13))));
         foreach (var row in rows)
         {
             if (row.Status < CaseStatus.Closed && hasNextStep is not null && !hasNextStep(snapshot.Session, row.Id))
@@ -70,7 +71,7 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
             snapshot.Report("I3", id, "its head is not what its events tell.");
         }
 
-        if (!row.Agrees(file.Head))
+        if (!row.Agrees(file.Head) || row.Board != BoardFacts.Of(file))
         {
             snapshot.Report("I3", id, "its columns are not what its head says.");
         }
@@ -119,9 +120,20 @@ internal sealed class CaseCheck(Func<SqliteSession, CaseId, bool>? hasNextStep) 
     }
 
     private sealed record CaseRow(
-        CaseId Id, CustomerId Customer, long Version, string Number, CaseStatus Status, string Department, long NextDue, byte[] Head)
+        CaseId Id, CustomerId Customer, long Version, string Number, CaseStatus Status, string Department, long NextDue, byte[] Head,
+        BoardFacts Board)
     {
         public bool Agrees(CaseHead head) => head.Id == Id && head.Customer == Customer && head.Number == Number && head.Status == Status
             && head.Department == Department && (head.NextDueAt?.ToDateTimeOffset().UtcTicks ?? long.MaxValue) == NextDue;
+    }
+
+    /// <summary>What the board filters by.</summary>
+    private sealed record BoardFacts(long Channel, long Tier, long Alarm, string? Handler, string? Provider, string? Alerts)
+    {
+        public static BoardFacts Of(CaseFile file)
+        {
+            var (head, standing) = (file.Head, CaseStanding.Of(file));
+            return new((long)head.Channel, (long)head.Tier, (long)standing.Alarm, head.Handler, head.Provider, standing.WriteAlerts());
+        }
     }
 }

@@ -51,11 +51,43 @@ public sealed class TableVerifierTests(Azurite azurite) : StoreTests(azurite)
     }
 
     [Fact]
+    public async Task A_case_that_a_former_version_wrote_is_indexed_anew()
+    {
+        var file = await FilledAsync();
+        await ForgetAsync((await First.Tables.Cases.FindAsync(file.Id.Value, CaseKeys.Head, default))!, First.Tables.Cases); // It is there.
+        foreach (var list in (string[])[BoardKeys.CaseList, BoardKeys.DueList, BoardKeys.StatusList, BoardKeys.DepartmentList])
+        {
+            await ForgetAsync(await BoardRowAsync(list, file.Id), First.Tables.Board);
+        }
+
+        foreach (var list in (string[])[BoardKeys.ChannelList, BoardKeys.HandlerList, BoardKeys.AlarmList, BoardKeys.OpeningList])
+        {
+            await RemoveAsync(First.Tables.Board, await BoardRowAsync(list, file.Id));
+        }
+
+        Assert.Equal([$"I8 {file.Id}: a former version wrote its head, without what the board filters by."], await NamesAsync(repair: false));
+        Assert.Equal(2, (await NamesAsync(repair: true)).Count);
+        await AssertWholeAsync();
+        Assert.Equal([file.Id], (await First.Cases.ListLinesAsync(new CaseQuery { Handler = file.Head.Handler }, default)).Items.Select(line => line.Head.Id));
+    }
+
+    [Fact]
+    public async Task A_case_that_a_former_version_wrote_is_indexed_anew_by_its_next_change()
+    {
+        var file = await FilledAsync();
+        await RemoveAsync(First.Tables.Board, await BoardRowAsync(BoardKeys.AlarmList, file.Id));
+
+        await First.Cases.CommitAsync(Next(file, [], Closed), default);
+
+        await AssertWholeAsync();
+    }
+
+    [Fact]
     public async Task A_row_of_the_board_that_no_case_accounts_for_is_removed()
     {
         var file = await FilledAsync();
         var row = await BoardRowAsync(BoardKeys.DueList, file.Id);
-        var key = BoardKeys.Due(1, file.Id);
+        var key = BoardKeys.DueList + BoardKeys.Place(1, file.Id);
         var stray = new TableEntity(row.PartitionKey, key);
         foreach (var (name, value) in row)
         {
@@ -161,6 +193,16 @@ public sealed class TableVerifierTests(Azurite azurite) : StoreTests(azurite)
         Stores.Time.Advance(TimeSpan.FromDays(2));
 
         Assert.Equal([$"I8 {file.Id}/receipt/customer: it was decided more than a day ago and is not sent."], await NamesAsync(repair: true));
+    }
+
+    private static async Task ForgetAsync(TableEntity row, TableClient table)
+    {
+        foreach (var column in BoardTraits.Columns)
+        {
+            row.Remove(column, out _);
+        }
+
+        await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, default);
     }
 
     private async Task<CaseFile> FilledAsync()

@@ -11,9 +11,9 @@ public sealed class CallbackCountTests
     {
         var count = Count(Item("march", 2, 3, 1, 3, 31), Item("week", 1, 3, 16, 3, 18), Item("april", 5, 4, 1, 4, 30));
 
-        count.Add(Tried(FollowUpOutcome.Reached, true));
-        count.Add(Tried(FollowUpOutcome.Busy, null));
-        count.Add(Closed()); // Nobody asked yet.
+        Add(count, Tried(FollowUpOutcome.Reached, true));
+        Add(count, Tried(FollowUpOutcome.Busy, null));
+        Add(count, Closed()); // Nobody asked yet.
 
         var (sum, items) = Assert.Single(count.Departments);
         Assert.Equal(new CallbackProgress(Departments.TechnicalSupport, 8, 2, 1), sum);
@@ -26,12 +26,15 @@ public sealed class CallbackCountTests
     {
         var count = new CallbackCount(2026, WorkingCalendar.China.Zone, []);
 
-        count.Add(Tried(FollowUpOutcome.Reached, true));
+        Add(count, Tried(FollowUpOutcome.Reached, true));
 
         var (sum, items) = Assert.Single(count.Departments);
         Assert.Equal((0, 1, null), (sum.Planned, sum.Made, sum.MadeRate));
         Assert.Empty(items);
     }
+
+    private static void Add(CallbackCount count, CaseFile file) =>
+        count.Add(file.Head.Department, CaseFact.Of(file, text => text).Callbacks ?? []);
 
     private static CallbackCount Count(params CallbackItem[] items) => new(
         2026, WorkingCalendar.China.Zone, [KeyValuePair.Create(Departments.TechnicalSupport, new CallbackPlan { Items = items })]);

@@ -71,6 +71,27 @@ public sealed class TemplateBookTests
         Assert.Equal(path, Assert.Single(faults).Path);
     }
 
+    [Theory]
+    [InlineData("""{ "phone-greeting": { "en": "Hello." } }""", "sentences.phone-greeting.en", "The placeholder {organisation} is needed once.")]
+    [InlineData("""{ "phone-heard": { "en": "{speech}, {speech}?" } }""", "sentences.phone-heard.en", "The placeholder {speech} is needed once.")]
+    [InlineData("""{ "phone-ask": { "zh-CN": "{organisation}" } }""", "sentences.phone-ask.zh-CN", "A sentence of 1 to 200 characters without braces is needed.")]
+    [InlineData("""{ "waiting-reminder": { "en": "{awaited}" } }""", "sentences.waiting-reminder.en", "A sentence of 1 to 200 characters without braces but {awaited} is needed.")]
+    [InlineData("""{ "phone-hum": { "en": "Hum." } }""", "sentences.phone-hum", "There is no such sentence; allowed are phone-greeting,")]
+    public void A_wrong_sentence_is_named_with_its_place(string sentences, string path, string wanted)
+    {
+        var faults = new List<RuleFault>();
+
+        Assert.Null(TemplateBook.Read(Encoding.UTF8.GetBytes($$"""{ "id": "standard", "version": 2, "sentences": {{sentences}} }"""), faults));
+        Assert.Equal(path, Assert.Single(faults).Path);
+        Assert.StartsWith(wanted, faults[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sentence_takes_its_value_as_it_is()
+    {
+        Assert.Equal("We wait for {awaited} and {number}.", SentenceKinds.Fill(SentenceKinds.WaitingReminder, "We wait for {awaited}.", "{awaited} and {number}"));
+    }
+
     [Fact]
     public void Every_message_part_and_language_is_in_the_example()
     {
@@ -83,6 +104,8 @@ public sealed class TemplateBookTests
                 Assert.True(book.Find(kind, language) is { Sms: not null, Subject: not null, Body: not null, Voice: not null }, $"{kind} {language}");
             }
         }
+
+        Assert.All(SentenceKinds.All.Keys, kind => Assert.All(Enum.GetValues<Language>(), language => Assert.NotNull(book.FindSentence(kind, language))));
     }
 
     [Fact]

@@ -5,11 +5,12 @@ using Serverless.Cases;
 namespace Serverless.Channels.Tests;
 
 /// <summary>Plays a call through the dialogue, with a log kept as the desk keeps it: a step with a known key changes nothing.</summary>
-internal sealed class CallOnPaper(PhoneSettings? settings = null)
+internal sealed class CallOnPaper(PhoneSettings? settings = null, TemplateBook? words = null)
 {
     private static readonly Instant Start = Instant.FromUtc(2026, 11, 21, 7, 0, 0);
 
-    private readonly PhoneDialogue _dialogue = new(settings ?? new PhoneSettings());
+    private readonly PhoneDialogue _dialogue = new(
+        settings ?? new PhoneSettings(), new FixedRules(ServiceRules.Default with { Words = words ?? TemplateBook.BuiltIn }));
     private readonly Dictionary<ContactId, Contact> _accepted = [];
 
     public CallLog Log { get; private set; } = new("CA1", []);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Xml.Linq;
+using Serverless.Cases;
 
 namespace Serverless.Channels.Tests;
 
@@ -193,4 +195,21 @@ public sealed class PhoneDialogueTests
     [Fact]
     public void A_request_without_a_call_still_has_a_log_of_its_own() => // I6
         Assert.StartsWith("content-", PhoneDialogue.CallIdOf(Forms.Of(("From", "+1"))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_call_says_what_a_service_manager_has_written() // H05
+    {
+        const string Words = """
+            { "id": "standard", "version": 2, "sentences": { "phone-greeting": { "en": "Welcome to {organisation}. English: 2." }, "phone-heard": { "en": "So it is about {speech}." } } }
+            """;
+        var call = new CallOnPaper(new PhoneSettings { Organisation = new OrganisationName("远航", "Voyage") }, TemplateBook.Read(Encoding.UTF8.GetBytes(Words), []));
+
+        var greeting = call.Incoming();
+        call.Press("/intake/voice/language", "2");
+        var heard = call.Speak("/intake/voice/intent?lang=en&attempt=1", "the {organisation} of my parcel");
+
+        Assert.Contains("Welcome to Voyage. English: 2.", greeting.ToString(), StringComparison.Ordinal);
+        Assert.Contains("您好，这里是远航。", greeting.ToString(), StringComparison.Ordinal);
+        Assert.Contains("So it is about the {organisation} of my parcel.", heard.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -207,7 +207,7 @@ public sealed partial class MessageTemplateTests
         var confirmed = AlertCall.IsConfirmed(Forms.Of(("Digits", digits)));
 
         Assert.Equal(isConfirmed, confirmed);
-        Assert.Equal(said, XElement.Parse(AlertCall.Answer(confirmed, Language.English)).Element("Say")?.Value);
+        Assert.Equal(said, XElement.Parse(AlertCall.Answer(confirmed, Language.English, TemplateBook.BuiltIn)).Element("Say")?.Value);
     }
 
     [Theory]

@@ -6,8 +6,8 @@ namespace Serverless.Functions.Tests;
 /// <summary>Which room may know which: dependencies point one way, and a slice knows no other slice.</summary>
 public sealed class RoomConventionTests
 {
-    /// <summary>What every slice may use: the host, the desk through which cases change, the rules, and the frames of the pages.</summary>
-    private static readonly string[] Common = ["Hosting", "CaseDesk", "RuleFiles", "Pages", "StaffConsole"];
+    /// <summary>What every slice may use: the host, the desk through which cases change, the rules, the frames of the pages, and the audit log.</summary>
+    private static readonly string[] Common = ["Hosting", "CaseDesk", "RuleFiles", "Pages", "StaffConsole", "AuditLog"];
 
     /// <summary>One slice that another may name, and why.</summary>
     private static readonly (string From, string To)[] Allowed =
@@ -17,6 +17,7 @@ public sealed class RoomConventionTests
         ("ServiceClock", "EscalationLadder"), // A clock that ran out climbs the ladder.
         ("EscalationLadder", "ServiceClock"), // The ladder is about a clock and its terms.
         ("DeskIntake", "WebIntake"), // One bound for what a person may post.
+        ("TrackPage", "WebIntake"), // One bound for what a customer may send, on the home page and on a case's.
         ("WebIntake", "HomePage"), // A form with faults is shown again.
         ("DeliveryReceipts", "SendNotification"), // What did not arrive takes the next channel.
         ("DeliveryReceipts", "ProcessIntake"), // A dead address is looked up as a sender is,
@@ -24,8 +25,8 @@ public sealed class RoomConventionTests
         ("Backup", "Verify"), // What was restored is proven whole.
         ("Verify", "Watchdog"), // One look for lost orchestrations.
         ("PolicyApi", "CaseApi"), // One way to read If-Match.
-        ("CaseApi", "FetchMedia"), // A fetched file is downloaded under the name that it was kept by.
         ("CallbackPlans", "CaseApi"), // A plan's version is read off If-Match as a case's is.
+        ("DeadLetters", "FetchMedia"), // A dead letter may ask for a medium.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 

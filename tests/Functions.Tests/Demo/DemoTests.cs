@@ -36,13 +36,23 @@ public sealed class DemoTests : IDisposable
         Assert.Contains("--data", text, StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string Text)> RunAsync()
+    [Fact]
+    public async Task A_month_fills_every_page()
+    {
+        var (code, text) = await RunAsync(new DemoSettings { DataFolder = _folder, Month = true, MonthContacts = 40 });
+
+        Assert.True(code == 0, text);
+        Assert.Contains("40 contacts in a month", text, StringComparison.Ordinal);
+        await Verified.AssertAsync(_folder, isRunning: false);
+    }
+
+    private async Task<(int Code, string Text)> RunAsync(DemoSettings? settings = null)
     {
         using var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = 140;
         var code = await DemoRun.RunAsync(
-            new DemoSettings { DataFolder = _folder, Quick = true }, console, TimeProvider.System, CancellationToken.None);
+            settings ?? new DemoSettings { DataFolder = _folder, Quick = true }, console, TimeProvider.System, CancellationToken.None);
         return (code, output.ToString());
     }
 }

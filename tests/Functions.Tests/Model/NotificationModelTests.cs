@@ -26,6 +26,7 @@ public sealed class NotificationModelTests(ITestOutputHelper output)
         Assert.True(
             problems.Count == 0,
             $"seed {seed}, {cases} cases: {problems.Count} differ.\n\n" + string.Join("\n\n", problems.Take(5)));
+        await DirectFigures.AssertSameAsync(run.Service); // H80
         await Verified.AssertAsync(run.Service.DataFolder, isRunning: true);
     }
 

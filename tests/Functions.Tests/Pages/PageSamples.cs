@@ -32,8 +32,8 @@ internal static class PageSamples
         ["track-unknown"] = page => TrackScreen.Result(new TrackView.Unknown(page)),
         ["survey"] = page => SurveyScreen.Result(new SurveyView.Open(page, Number)),
         ["survey-wrong"] = page => SurveyScreen.Result(WrongSurvey(page)),
-        ["survey-thanked"] = page => SurveyScreen.Result(new SurveyView.Thanked(page, false, null)),
-        ["survey-poor"] = page => SurveyScreen.Result(new SurveyView.Thanked(page, true, "/appeals/token-1")),
+        ["survey-thanked"] = page => SurveyScreen.Result(new SurveyView.Thanked(page, false) { TrackPath = "/track/token-1" }),
+        ["survey-poor"] = page => SurveyScreen.Result(new SurveyView.Thanked(page, true) { TrackPath = "/track/token-1", AppealPath = "/appeals/token-1" }),
         ["survey-answered"] = page => SurveyScreen.Result(new SurveyView.Answered(page)),
         ["survey-expired"] = page => SurveyScreen.Result(new SurveyView.Expired(page)),
         ["survey-withdrawn"] = page => SurveyScreen.Result(new SurveyView.Withdrawn(page)),
@@ -46,6 +46,20 @@ internal static class PageSamples
         ["followup-expired"] = page => FollowUpScreen.Result(new FollowUpView.Expired(page)),
         ["followup-withdrawn"] = page => FollowUpScreen.Result(new FollowUpView.Withdrawn(page)),
         ["followup-unknown"] = page => FollowUpScreen.Result(new FollowUpView.Unknown(page)),
+        ["track-asked"] = page => TrackScreen.Result(Track(page, CaseStatus.Waiting, 4) with { Question = Hostile, Done = "message" }),
+        ["track-wrong"] = page => TrackScreen.Result(WrongTrack(page)),
+        ["track-withdrawn"] = page => TrackScreen.Result(
+            Track(page, CaseStatus.Closed, 2) with { IsWithdrawn = true, CanWithdraw = false, Done = "withdrawn" }),
+        ["appeal"] = page => AppealScreen.Result(new AppealView.Open(page, Number)),
+        ["appeal-wrong"] = page => AppealScreen.Result(new AppealView.Open(page, Number)
+        {
+            Fields = new AppealFields { Reason = Hostile },
+            Errors = new Dictionary<string, string> { ["reason"] = page.Texts.Appeal.ReasonMissing },
+        }),
+        ["appeal-thanked"] = page => AppealScreen.Result(new AppealView.Thanked(page) { TrackPath = "/track/token-1" }),
+        ["appeal-working"] = page => AppealScreen.Result(new AppealView.Working(page) { TrackPath = "/track/token-1" }),
+        ["appeal-over"] = page => AppealScreen.Result(new AppealView.Over(page) { TrackPath = "/track/token-1" }),
+        ["appeal-unknown"] = page => AppealScreen.Result(new AppealView.Unknown(page)),
         ["alert"] = page => AlertScreen.Result(new AlertView.Open(page, Overdue)),
         ["alert-early"] = page => AlertScreen.Result(
             new AlertView.Open(page, Overdue with { Late = TimeSpan.FromMinutes(-61), Handler = null, CasePath = null })),
@@ -82,7 +96,7 @@ internal static class PageSamples
             ["email"] = page.Texts.Errors.EmailUnclear,
             ["consent"] = page.Texts.Errors.ConsentMissing,
         },
-        FilesLost = true,
+        Files = new FilesView { Lost = true },
     };
 
     private static HomeView Broken(PageContext page) => new(page, Hostile)
@@ -92,15 +106,31 @@ internal static class PageSamples
         {
             ["message"] = Hostile,
             ["subject"] = Hostile,
-            ["attachments"] = page.Texts.Errors.FilesTooMany(10),
+            ["attachments"] = page.Texts.Files.TooMany(5),
         },
+        Files = new FilesView { Error = page.Texts.Files.TooMany(5) },
     };
 
     private static TrackView.Found Track(PageContext page, CaseStatus status, int steps) => new(
         page,
         Number,
         status,
-        [.. Enum.GetValues<TrackStepKind>().Take(steps).Select((kind, index) => new TrackStep(Monday9.AddHours(5 * index), kind))]);
+        [.. Enum.GetValues<TrackStepKind>().Take(steps).Select((kind, index) => new TrackStep(Monday9.AddHours(5 * index), kind))])
+    {
+        Path = "/track/token-1",
+        CanWithdraw = status < CaseStatus.Resolved,
+        Form = status == CaseStatus.Archived ? null : new TrackFields("key-3"),
+    };
+
+    private static TrackView.Found WrongTrack(PageContext page) => Track(page, CaseStatus.Handling, 3) with
+    {
+        Form = new TrackFields("key-4")
+        {
+            Message = Hostile,
+            Errors = new Dictionary<string, string> { ["message"] = page.Texts.Errors.MessageMissing },
+            Files = new FilesView { Lost = true },
+        },
+    };
 
     private static TrackView.Found Closed(PageContext page) => Track(page, CaseStatus.Closed, 8) with
     {

@@ -45,7 +45,8 @@ public sealed class PageShapeTests(PageSite site) : IClassFixture<PageSite>
     {
         var page = await site.ParseAsync(name, language);
 
-        Assert.Empty(page.QuerySelectorAll("script, style, iframe, object, embed, base, [style], meta[http-equiv]"));
+        Assert.All(page.QuerySelectorAll("script"), script => Assert.Equal(("module", ""), (script.GetAttribute("type"), script.TextContent)));
+        Assert.Empty(page.QuerySelectorAll("style, iframe, object, embed, base, [style], meta[http-equiv]"));
         Assert.DoesNotContain(page.All, element => element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(
             page.QuerySelectorAll("[src], [href], [action]"),

@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using NodaTime;
-using Serverless.Cases;
-using Serverless.Testing;
 
 namespace Serverless.Functions.Tests;
 
@@ -26,6 +23,7 @@ public sealed class BoardStories
         Assert.Equal(2, (await IdsAsync(service, "?tier=regular&handler=anna&channel=sms")).Count);
         Assert.Empty(await IdsAsync(service, "?tier=regular&channel=email"));
         Assert.Empty(await IdsAsync(service, "?handler=su"));
+        Assert.Empty(await IdsAsync(service, "?provider=partner-a"));
         var page = await service.GetAsync("/cases?tier=vip&limit=1");
         Assert.Equal([chosen], page.GetProperty("items").EnumerateArray().Select(IdOf));
     }
@@ -43,21 +41,6 @@ public sealed class BoardStories
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains($"\"field\":\"{field}\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Of_cases_due_at_one_instant_vip_customers_come_first() // H14
-    {
-        var (soon, late) = (Given.Monday9, Given.Monday9 + Duration.FromHours(1));
-        CaseHead Head(string id, Instant? due, Tier tier) => Given.NewCase.Head with { Id = new CaseId(id), NextDueAt = due, Tier = tier };
-
-        var board = CaseFilter.InOrder(
-        [
-            Head("a", soon, Tier.Regular), Head("b", soon, Tier.Vip), Head("c", soon, Tier.Potential), Head("d", soon, Tier.Vip),
-            Head("e", late, Tier.Regular), Head("f", late, Tier.Vip), Head("g", null, Tier.Regular),
-        ]);
-
-        Assert.Equal(["b", "d", "a", "c", "f", "e", "g"], board.Select(head => head.Id.Value));
     }
 
     private static async Task<IReadOnlyList<string>> IdsAsync(RunningService service, string query) =>

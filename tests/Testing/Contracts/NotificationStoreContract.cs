@@ -102,6 +102,43 @@ public abstract class NotificationStoreContract
         Assert.Empty(await AllAsync("bo", null));
     }
 
+    [Fact]
+    public async Task The_latest_come_newest_first_by_state_kind_and_case_in_pages_that_end()
+    {
+        var kept = await KeepAsync([.. Enumerable.Range(0, 7).Select(n => $"n-{n}")]);
+        var alert = kept[0] with { Id = "s-1", StaffId = "anna", Channel = MessageChannel.Sms, To = "+14155550199", Kind = NotificationKind.Alert };
+        var other = (await KeepAsync(Given.Sms, alert))[0];
+        await MoveAsync("n-2", NotificationState.Failed);
+        await MoveAsync("n-4", NotificationState.Failed);
+        await MoveAsync("n-5", NotificationState.Delivered);
+
+        Assert.Equal(8, (await LatestAsync(new NotificationQuery())).Count);
+        Assert.Equal(["n-6", "n-5", "n-4", "n-3", "n-2", "n-1", "n-0"], await LatestAsync(new NotificationQuery { Case = kept[0].Case }));
+        Assert.Equal(["n-4", "n-2"], await LatestAsync(new NotificationQuery { State = NotificationState.Failed }));
+        Assert.Equal(["n-5"], await LatestAsync(new NotificationQuery { State = NotificationState.Delivered }));
+        Assert.Equal(["s-1"], await LatestAsync(new NotificationQuery { Kind = NotificationKind.Alert }));
+        Assert.Equal(["s-1"], await LatestAsync(new NotificationQuery { Case = other.Case, State = NotificationState.Queued }));
+        Assert.Empty(await LatestAsync(new NotificationQuery { Kind = NotificationKind.Alert, State = NotificationState.Failed }));
+        Assert.Empty(await LatestAsync(new NotificationQuery { Case = new CaseId("c-none") }));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => Notifications.ListLatestAsync(new NotificationQuery { Cursor = "!" }, default));
+    }
+
+    private async Task<IReadOnlyList<string>> LatestAsync(NotificationQuery query)
+    {
+        var ids = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await Notifications.ListLatestAsync(query with { Cursor = cursor, Limit = 3 }, default);
+            Assert.InRange(page.Items.Count, 0, 3);
+            ids.AddRange(page.Items.Select(record => record.Notification.Id));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        return ids;
+    }
+
     private Task<bool> MoveAsync(string id, NotificationState state) =>
         Notifications.MoveAsync(id, state, Later, null, null, default);
 

@@ -30,7 +30,7 @@ internal sealed class TiedActs(CaseDesk desk, CaseTies ties, ICaseFileStore file
         }
 
         var named = act switch { "merge" => body.Into, "duplicate" => body.Of, _ => null };
-        var other = named is { Length: > 0 } text ? (await CaseApi.FindAsync(text, files, cancellationToken))?.Head : null;
+        var other = named is { Length: > 0 } text ? (await CaseNames.FindAsync(text, files, cancellationToken))?.Head : null;
         var reason = body.Reason ?? "";
         var decision = await desk.ChangeAsync(
             id,
