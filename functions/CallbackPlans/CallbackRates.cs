@@ -4,7 +4,7 @@ using Serverless.Cases;
 
 namespace Serverless.Functions;
 
-/// <summary>Counts the callbacks of a year against the plans (H64), and keeps the last counts, since one reads all cases of the year.</summary>
+/// <summary>Counts the callbacks of a year against the plans (H64), and keeps the last counts, since one reads the facts of all cases of two years.</summary>
 internal sealed class CallbackRates(CallbackPlanBook plans, CaseFactBook facts, PeriodLog periods, TimeProvider time)
 {
     private const int YearsMax = 4;
