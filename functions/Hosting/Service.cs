@@ -92,6 +92,8 @@ internal static class Service
         app.MapDeadLetters();
         app.MapOutboxPage();
         app.MapAuditPage();
+        app.MapSearchPage();
+        app.MapCustomersPage();
         app.MapRosterApi();
         app.MapRosterPage();
         app.MapKpiReport();
@@ -218,5 +220,9 @@ internal static class Service
         services.AddSingleton<AuditLog>();
         services.AddSingleton<DeadLetterDesk>();
         services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<WordIndexer>();
+        services.AddSingleton<SearchDesk>();
+        services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<CustomerRecords>();
     }
 }
