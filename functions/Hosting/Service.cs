@@ -96,6 +96,8 @@ internal static class Service
         app.MapDeadLetters();
         app.MapOutboxPage();
         app.MapAuditPage();
+        app.MapSearchPage();
+        app.MapCustomersPage();
         app.MapRosterApi();
         app.MapRosterPage();
         app.MapKpiReport();
@@ -233,5 +235,9 @@ internal static class Service
         services.AddSingleton<AuditLog>();
         services.AddSingleton<DeadLetterDesk>();
         services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<WordIndexer>();
+        services.AddSingleton<SearchDesk>();
+        services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<CustomerRecords>();
     }
 }
