@@ -21,6 +21,7 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
     private const int ReadMax = 2_000;
     private const int PageSize = 200;
     private const char Mark = '/';
+    private const int TriesMax = 5;
     private const string Bounds = "audit";
     private const string First = "first";
     private volatile string? _first;
@@ -39,7 +40,7 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
         var digest = ContentId.Of("audit", kind.ToString(), by, subject, detail ?? "")[..10];
         var key = (long.MaxValue - when.ToUnixTimeTicks()).ToString("D19", CultureInfo.InvariantCulture) + ":" + digest;
         var row = new AuditRow(by, kind.ToString(), subject, detail);
-        await FirstDayAsync(DayOf(when), cancellationToken);
+        await BeginAsync(DayOf(when), cancellationToken);
         try
         {
             await documents.PutAsync(CollectionOf(DayOf(when)), key, 0, JsonSerializer.Serialize(row, AuditJson.Default.AuditRow), cancellationToken);
@@ -55,7 +56,7 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
     public async Task<Page<AuditEntry>> ReadAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         var (day, after) = StartOf(query);
-        var begun = await FirstDayAsync(null, cancellationToken);
+        var begun = await FirstDayAsync(cancellationToken);
         var first = query.From is { } from && DayOf(from) > begun ? DayOf(from) : begun;
         var found = new List<AuditEntry>();
         var read = 0;
@@ -90,26 +91,41 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
         return new Page<AuditEntry>(found, day < first ? null : CursorOf(day, ""));
     }
 
-    // The day of the oldest entry, so that a reader knows where the log ends; kept with the first one.
-    private async Task<LocalDate> FirstDayAsync(LocalDate? day, CancellationToken cancellationToken)
+    // The day of the oldest entry, so that a reader knows where the log ends. It stands there before the entry does.
+    private async Task BeginAsync(LocalDate day, CancellationToken cancellationToken)
     {
-        var known = _first ?? (await documents.FindAsync(Bounds, First, cancellationToken))?.Json.Trim('"');
-        if (known is null && day is { } begins)
+        if (_first is { } known && FirstOf(known) <= day)
         {
-            known = LocalDatePattern.Iso.Format(begins);
-            try
-            {
-                await documents.PutAsync(Bounds, First, 0, $"\"{known}\"", cancellationToken);
-            }
-            catch (DocumentChangedException)
-            {
-                // Another instance was first, in the same moment.
-            }
+            return;
         }
 
-        _first = known;
-        return known is null ? LocalDate.MaxIsoValue : LocalDatePattern.Iso.Parse(known).Value;
+        for (var tries = 1; ; tries++)
+        {
+            var document = await documents.FindAsync(Bounds, First, cancellationToken);
+            if (document is not null && FirstOf(document.Json) <= day)
+            {
+                _first = document.Json;
+                return;
+            }
+
+            try
+            {
+                var json = $"\"{LocalDatePattern.Iso.Format(day)}\"";
+                await documents.PutAsync(Bounds, First, document?.Version ?? 0, json, cancellationToken);
+                _first = json;
+                return;
+            }
+            catch (DocumentChangedException) when (tries < TriesMax)
+            {
+                // Another instance was first: perhaps it knows an older day.
+            }
+        }
     }
+
+    private async Task<LocalDate> FirstDayAsync(CancellationToken cancellationToken) =>
+        await documents.FindAsync(Bounds, First, cancellationToken) is { } document ? FirstOf(document.Json) : LocalDate.MaxIsoValue;
+
+    private static LocalDate FirstOf(string json) => LocalDatePattern.Iso.Parse(json.Trim('"')).Value;
 
     private (LocalDate Day, string? After) StartOf(AuditQuery query)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -9,7 +8,7 @@ namespace Serverless.Functions;
 internal static class CallbackPlans
 {
     private const int BytesMax = 200 * 1024;
-    private static readonly StaffRole[] Planners = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Planners = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
 
     public static void MapCallbackPlans(this IEndpointRouteBuilder routes)
     {
@@ -37,7 +36,7 @@ internal static class CallbackPlans
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-department", "department: an id of a department.", "department");
         }
 
-        if (context.Staff() is { Role: StaffRole.Supervisor } supervisor && supervisor.Department != department)
+        if (!MayPlan(context.Staff(), department))
         {
             return Problems.Of(StatusCodes.Status403Forbidden, "role-missing", "A supervisor plans for the own department.");
         }
@@ -70,19 +69,14 @@ internal static class CallbackPlans
         }
     }
 
+    /// <summary>Whether one who may plan may do so for a department: a supervisor for the own alone.</summary>
+    internal static bool MayPlan(StaffMember member, string department) =>
+        member.Role != StaffRole.Supervisor || member.Department == department;
+
     private static async Task<IResult> RatesAsync(
-        int year, CallbackPlanBook plans, CaseFactBook facts, PeriodLog periods, CancellationToken cancellationToken)
+        int year, CallbackRates rates, CancellationToken cancellationToken)
     {
-        var count = new CallbackCount(year, periods.Zone, await plans.OfYearAsync(year, cancellationToken));
-
-        // A callback follows its case's opening by a year at most: older cases are closed and asked long before.
-        var from = new LocalDate(year - 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
-        var before = new LocalDate(year + 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
-        await foreach (var fact in facts.ReadAsync(from, before, new FactReading(), cancellationToken))
-        {
-            count.Add(fact.Department, fact.Callbacks ?? []);
-        }
-
+        var count = await rates.CountAsync(year, cancellationToken);
         return JsonAnswer.Of(writer =>
         {
             writer.WriteStartObject();

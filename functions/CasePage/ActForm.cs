@@ -42,6 +42,9 @@ public sealed record ActForm(string Act, string Path, ActTexts Words, IReadOnlyL
     /// <summary>Whether it ends the case without a result, so that it does not look like the others.</summary>
     public bool IsGrave => Act is "spam" or "duplicate" or "withdraw" or "merge";
 
+    /// <summary>Whether it is so seldom done that it would be in the way of the others.</summary>
+    public bool IsSeldom => IsGrave || Act is "skip" or "split" or "appeal" or "return-plan";
+
     /// <summary>Whether a known reply can be put into its words (H15).</summary>
     public bool TakesReplies => Act is "respond" or "resolve";
 

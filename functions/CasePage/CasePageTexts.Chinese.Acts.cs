@@ -73,7 +73,7 @@ public sealed partial record CasePageTexts
             ["answerable"] = "措施负责人",
             ["outcome"] = "通话结果",
             ["holds"] = "问题是否已解决？",
-            ["reply"] = "统一答复",
+            ["reply"] = "常用答复",
         };
 
         public static IReadOnlyDictionary<string, string> Hints { get; } = new Dictionary<string, string>

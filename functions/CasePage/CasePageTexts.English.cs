@@ -11,6 +11,8 @@ public sealed partial record CasePageTexts
         Nobody = "nobody",
         Case = "Case",
         Owner = "Owner",
+        HandoverTo = "Handover offered to",
+        WaitingFor = "Waiting for:",
         Handler = "Handler",
         Department = "Department",
         Provider = "Provider",

@@ -16,6 +16,10 @@ public sealed partial record CasePageTexts
 
     public required string Owner { get; init; }
 
+    public required string HandoverTo { get; init; }
+
+    public required string WaitingFor { get; init; }
+
     public required string Handler { get; init; }
 
     public required string Department { get; init; }

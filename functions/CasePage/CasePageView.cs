@@ -88,7 +88,7 @@ public sealed record CaseCustomerView
     /// <summary>Their other cases, newest first.</summary>
     public IReadOnlyList<CaseHead> Others { get; init; } = [];
 
-    public string? Name => IsFull ? Record?.Name : CustomerView.Masked(Record?.Name);
+    public string? Name => IsFull ? Record?.Name : Record?.Name is { } name ? Masked.Name(name) : null;
 
-    public string Address(ContactAddress address) => IsFull ? address.Value : CustomerView.Masked(address);
+    public string Address(ContactAddress address) => IsFull ? address.Value : Masked.Address(address);
 }

@@ -8,11 +8,10 @@ namespace Serverless.Functions;
 internal static class CustomerApi
 {
     private const int BytesMax = 64 * 1024;
-    private const int FoundMax = 20;
 
-    private static readonly StaffRole[] Carers = [StaffRole.Agent, StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
-    private static readonly StaffRole[] Leads = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
-    private static readonly StaffRole[] Managers = [StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Carers = [StaffRole.Agent, StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Leads = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Managers = [StaffRole.Manager, StaffRole.Director];
 
     public static void MapCustomerApi(this IEndpointRouteBuilder routes)
     {
@@ -29,31 +28,14 @@ internal static class CustomerApi
     }
 
     private static async Task<IResult> FindAsync(
-        string? q, ICustomerStore customers, ICaseFileStore files, IOptions<SiteOptions> site, CancellationToken cancellationToken)
+        string? q, CustomerSearch finder, CancellationToken cancellationToken)
     {
         if (q is not { Length: > 1 and <= 200 })
         {
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-query", "q: a phone number, a mail address or an exact name.", "q");
         }
 
-        var found = new List<Customer>();
-        if (AddressOf(q, site.Value.Region) is { } address && await customers.FindByAddressAsync(address, cancellationToken) is { } owner)
-        {
-            found.Add(owner);
-        }
-
-        // Names are found through the cases' own blind index.
-        var page = await files.ListAsync(new CaseQuery { Text = q, Limit = CaseQuery.LimitMax }, cancellationToken);
-        foreach (var id in page.Items.Select(head => head.Customer).Distinct())
-        {
-            if (found.Count < FoundMax && await customers.FindCurrentAsync(id, cancellationToken) is { } customer
-                && !found.Exists(known => known.Id == customer.Id))
-            {
-                found.Add(customer);
-            }
-        }
-
-        return JsonAnswer.Page(new Page<Customer>(found, null), CustomerView.WriteMasked);
+        return JsonAnswer.Page(new Page<Customer>(await finder.FindAsync(q, cancellationToken), null), CustomerView.WriteMasked);
     }
 
     private static async Task<IResult> DueAsync(
@@ -190,26 +172,7 @@ internal static class CustomerApi
         await desk.LookedAsync(customer.Id, context.Staff().Id, "export", cancellationToken);
         var cases = await desk.CasesOfAsync(customer, cancellationToken);
         context.Response.Headers.CacheControl = "private, no-store";
-        return JsonAnswer.Of(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("exportedAt", desk.Now.ToString());
-            writer.WritePropertyName("customer");
-            JsonSerializer.Serialize(writer, customer, CasesJson.Default.Customer);
-            writer.WriteStartArray("cases");
-            foreach (var file in cases)
-            {
-                writer.WriteStartObject();
-                writer.WritePropertyName("case");
-                JsonSerializer.Serialize(writer, file.Head, CasesJson.Default.CaseHead);
-                writer.WritePropertyName("timeline");
-                JsonSerializer.Serialize(writer, file.Timeline, CasesJson.Default.IReadOnlyListCaseEvent);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        });
+        return JsonAnswer.Of(writer => CustomerExport.Write(writer, customer, cases, desk.Now));
     }
 
     private static async Task<IResult> EraseAsync(
@@ -257,7 +220,7 @@ internal static class CustomerApi
         var isKnown = true;
         List<ContactAddress> Read(IReadOnlyList<string>? texts)
         {
-            var addresses = (texts ?? []).Select(text => AddressOf(text ?? "", region)).ToList();
+            var addresses = (texts ?? []).Select(text => CustomerSearch.AddressOf(text ?? "", region)).ToList();
             isKnown &= addresses.TrueForAll(address => address is not null);
             return [.. addresses.OfType<ContactAddress>()];
         }
@@ -276,11 +239,6 @@ internal static class CustomerApi
         };
         return isKnown;
     }
-
-    private static ContactAddress? AddressOf(string text, string region) =>
-        text.Contains('@', StringComparison.Ordinal)
-            ? EmailAddresses.Normalise(text) is { } mail ? new ContactAddress(AddressKind.Email, mail) : null
-            : PhoneNumbers.Normalise(text, region) is { } phone ? new ContactAddress(AddressKind.Phone, phone) : null;
 
     private static IResult Unknown() => Problems.Of(StatusCodes.Status404NotFound, "customer-gone", "There is no customer of this id.");
 

@@ -8,7 +8,7 @@ namespace Serverless.Functions;
 
 /// <summary>Changes customers' records: each act repeatable, also where it touches two records or several keys (H03, H73).</summary>
 internal sealed class CustomerDesk(
-    ICustomerStore customers, ICaseFileStore files, CaseDesk desk, IPersonalDataVault vault, IDocumentStore documents, AuditLog audit,
+    ICustomerStore customers, ICaseFileStore files, CaseDesk desk, IPersonalDataVault vault, IDocumentStore documents, IWordIndex words, AuditLog audit,
     TimeProvider time, ILogger<CustomerDesk> logger)
 {
     private const int TriesMax = 10;
@@ -235,6 +235,7 @@ internal sealed class CustomerDesk(
         foreach (var subject in order.Subjects)
         {
             await vault.EraseAsync(DataSubject.Of(subject), cancellationToken);
+            await words.RemoveAsync(subject, cancellationToken);
         }
 
         if (await documents.FindAsync(Erasure.Collection, order.Customer.Value, cancellationToken) is { } document)

@@ -11,7 +11,7 @@ internal static class CustomerView
     {
         writer.WriteStartObject();
         writer.WriteString("id", customer.Id.Value);
-        writer.WriteString("name", Masked(customer.Name));
+        writer.WriteString("name", customer.Name is { Length: > 0 } name ? Masked.Name(name) : null);
         writer.WriteString("tier", CasesJson.NameOf(customer.Tier));
         writer.WriteString("kind", customer.Kind is { } kind ? CasesJson.NameOf(kind) : null);
         writer.WriteString("language", CasesJson.NameOf(customer.Language));
@@ -21,7 +21,7 @@ internal static class CustomerView
             var origin = customer.Origins.FirstOrDefault(known => known.Address == address);
             writer.WriteStartObject();
             writer.WriteString("kind", CasesJson.NameOf(address.Kind));
-            writer.WriteString("value", Masked(address));
+            writer.WriteString("value", Masked.Address(address));
             writer.WriteBoolean("optedOut", customer.OptedOut.Contains(address));
             writer.WriteString("learnedFrom", origin?.Contact is { } contact ? $"contact {contact}" : origin?.Staff is { } staff ? $"staff {staff}" : null);
             writer.WriteString("learnedAt", origin?.At.ToString());
@@ -59,14 +59,5 @@ internal static class CustomerView
         writer.WriteString("reviewDueAt", customer.ReviewDueAt?.ToString());
         writer.WriteBoolean("masked", true);
         writer.WriteEndObject();
-    }
-
-    internal static string? Masked(string? name) => name is { Length: > 0 } ? name[..1] + "**" : null;
-
-    internal static string Masked(ContactAddress address)
-    {
-        var value = address.Value;
-        var at = value.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 ? $"{value[..1]}***{value[at..]}" : value.Length > 6 ? $"{value[..3]}****{value[^2..]}" : "****";
     }
 }

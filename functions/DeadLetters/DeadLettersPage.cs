@@ -90,5 +90,5 @@ internal static class DeadLettersPage
         }
     }
 
-    private static PageResult<DeadLettersScreen> Page(DeadLettersView view, int status = StatusCodes.Status200OK) => new(view, status);
+    private static IResult Page(DeadLettersView view, int status = StatusCodes.Status200OK) => new PageResult<DeadLettersScreen>(view, status);
 }

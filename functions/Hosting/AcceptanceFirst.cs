@@ -9,6 +9,9 @@ internal sealed class AcceptanceFirst
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
     private int _inHand;
 
+    /// <summary>Whether many requests are in hand.</summary>
+    public bool IsBusy => Volatile.Read(ref _inHand) >= BusyFrom;
+
     /// <summary>Counts a request from its beginning to its answer.</summary>
     public async Task CountAsync(RequestDelegate next, HttpContext context)
     {
@@ -26,7 +29,7 @@ internal sealed class AcceptanceFirst
     /// <summary>Waits while many requests are in hand, at most 40 moments of 10 ms of the machine's time.</summary>
     public async Task GiveWayAsync(CancellationToken cancellationToken)
     {
-        for (var look = 0; look < LooksMax && Volatile.Read(ref _inHand) >= BusyFrom; look++)
+        for (var look = 0; look < LooksMax && IsBusy; look++)
         {
             await Task.Delay(Moment, TimeProvider.System, cancellationToken);
         }

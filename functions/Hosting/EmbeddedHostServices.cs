@@ -31,6 +31,7 @@ internal static class EmbeddedHostServices
         services.AddHostedService<EmbeddedTimers>();
         services.AddHostedService<StoreWatch>();
         services.AddHostedService<QueueGauges>();
+        services.AddHostedService<WordIndexKeeper>();
         if (time is VirtualTimeProvider virtualTime)
         {
             services.AddSingleton(new VirtualClock(virtualTime, work, clock));

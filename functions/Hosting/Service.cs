@@ -47,6 +47,7 @@ internal static class Service
         builder.AddFunctions();
 
         var app = builder.Build();
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         host.Use(app);
         var acceptance = app.Services.GetRequiredService<AcceptanceFirst>();
@@ -75,6 +76,7 @@ internal static class Service
         app.MapAssets();
         app.MapStaffConsole();
         app.MapStylePage();
+        app.MapBoardPage();
         app.MapSmsIntake();
         app.MapPhoneIntake();
         app.MapEmailIntake();
@@ -89,9 +91,13 @@ internal static class Service
         app.MapCaseApi();
         app.MapCaseAttachments();
         app.MapCasePage();
+        app.MapNewContactPage();
+        app.MapFollowUpsPage();
         app.MapDeadLetters();
         app.MapOutboxPage();
         app.MapAuditPage();
+        app.MapSearchPage();
+        app.MapCustomersPage();
         app.MapRosterApi();
         app.MapRosterPage();
         app.MapKpiReport();
@@ -100,12 +106,15 @@ internal static class Service
         app.MapCalendarPage();
         app.MapComplaintReport();
         app.MapSortingApi();
+        app.MapSortingPages();
         app.MapKnownReplies();
+        app.MapReplyPages();
         app.MapCustomerApi();
         app.MapPeriodReports();
         app.MapReportPages();
         app.MapArchiveReports();
         app.MapCallbackPlans();
+        app.MapCallbackPages();
         app.MapFollowUpList();
         app.MapQualitySamples();
         app.MapQualityPages();
@@ -135,6 +144,7 @@ internal static class Service
         builder.Services.AddExceptionHandler<ErrorAnswers>();
         builder.Services.AddOpenApi();
         builder.Services.AddPages();
+        builder.Services.AddCompression();
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
     }
 
@@ -200,6 +210,8 @@ internal static class Service
         services.AddSingleton<TrackFinder>();
         services.AddSingleton<Watchdog>();
         services.AddSingleton<CaseScan>();
+        services.AddSingleton<BoardDesk>();
+        services.AddSingleton<BoardSummary>();
         services.AddSingleton<CaseFactBook>();
         services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
@@ -207,6 +219,7 @@ internal static class Service
         services.AddSingleton<PeriodReports>();
         services.AddSingleton<ArchiveCheck>();
         services.AddSingleton<CallbackPlanBook>();
+        services.AddSingleton<CallbackRates>();
         services.AddSingleton<CallbackReminders>();
         services.AddSingleton<SampleBook>();
         services.AddSingleton<SampleScores>();
@@ -214,6 +227,7 @@ internal static class Service
         services.AddSingleton<ReplyLibrary>();
         services.AddSingleton<CaseReplies>();
         services.AddSingleton<CasePresence>();
+        services.AddSingleton<FollowUpCalls>();
         services.AddSingleton<CaseReader>();
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
@@ -221,5 +235,9 @@ internal static class Service
         services.AddSingleton<AuditLog>();
         services.AddSingleton<DeadLetterDesk>();
         services.AddSingleton<OutboxDesk>();
+        services.AddSingleton<WordIndexer>();
+        services.AddSingleton<SearchDesk>();
+        services.AddSingleton<CustomerSearch>();
+        services.AddSingleton<CustomerRecords>();
     }
 }

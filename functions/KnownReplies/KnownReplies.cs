@@ -9,10 +9,10 @@ internal static class KnownReplies
 {
     private const int LimitMax = 100;
 
-    private static readonly StaffRole[] Writers =
+    internal static readonly StaffRole[] Writers =
         [StaffRole.Agent, StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality];
 
-    private static readonly StaffRole[] Approvers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
+    internal static readonly StaffRole[] Approvers = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director];
 
     private delegate ReplyDecision Decide(KnownReply reply, string staff, NodaTime.Instant now);
 
@@ -56,12 +56,8 @@ internal static class KnownReplies
             return limit is < 1 or > LimitMax ? Bad("limit", $"a number from 1 to {LimitMax}") : Bad("q", "at most 200 characters");
         }
 
-        var found = wanted == ReplyState.Approved
-            ? (await library.IndexAsync(cancellationToken)).Search(
-                q ?? "", language is null ? null : spoken, nature is null ? null : of, limit ?? 20)
-            : [.. (await library.ListAsync(cancellationToken)).Where(reply => reply.State == wanted)
-                .Where(reply => q is null || (reply.Newest?.Title ?? string.Join(' ', reply.Origin?.Keywords ?? [])).Contains(q, StringComparison.OrdinalIgnoreCase))
-                .Take(limit ?? 20).Select(reply => new ReplyMatch(reply, 0))];
+        var found = await ReplyFinding.FindAsync(
+            library, q, language is null ? null : spoken, nature is null ? null : of, wanted, limit ?? 20, cancellationToken);
         return Answer(found, await counts.TotalAsync(cancellationToken));
     }
 
@@ -92,7 +88,7 @@ internal static class KnownReplies
             return BadBody();
         }
 
-        var id = body.Id ?? "r-" + ContentId.Of("reply", body.Title?.Trim() ?? "")[..12].ToLowerInvariant();
+        var id = body.Id ?? ReplyFinding.IdOf(body.Title ?? "");
         if (!Replying.IsId(id))
         {
             return Bad("id", "1 to 60 lower-case letters, digits and '-'");

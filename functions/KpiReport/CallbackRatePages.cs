@@ -66,7 +66,7 @@ internal static class CallbackRatePages
         var console = http.Console();
         var names = new GroupNames(DomainTexts.For(console.Language), ReportTexts.For(console.Language), staff);
         var words = planned.SelectMany(plan => plan.Value.Items.Select(item => (Key: (plan.Key, item.Id), item.What))).ToDictionary(pair => pair.Key, pair => pair.What);
-        return new CallbackRateView(console, year, [.. count.Departments.Select(row => new CallbackDepartment(
+        return new CallbackRateView(console, year, [.. count.Departments.Select(row => new CallbackRateRow(
             names.Of(KpiBy.Department, row.Sum.Id), row.Sum, [.. row.Items.Select(line => (words.GetValueOrDefault((row.Sum.Id, line.Id), line.Id), line))]))]);
     }
 }

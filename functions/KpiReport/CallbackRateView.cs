@@ -6,7 +6,7 @@ namespace Serverless.Functions;
 /// <param name="Console">Its reader.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Departments">The departments with a plan or with callbacks.</param>
-public sealed record CallbackRateView(ConsoleContext Console, int Year, IReadOnlyList<CallbackDepartment> Departments)
+public sealed record CallbackRateView(ConsoleContext Console, int Year, IReadOnlyList<CallbackRateRow> Departments)
 {
     public ReportTexts Texts => ReportTexts.For(Console.Language);
 }
@@ -15,4 +15,4 @@ public sealed record CallbackRateView(ConsoleContext Console, int Year, IReadOnl
 /// <param name="Name">Its name.</param>
 /// <param name="Sum">The whole year.</param>
 /// <param name="Lines">The lines of its plan.</param>
-public sealed record CallbackDepartment(string Name, CallbackProgress Sum, IReadOnlyList<(string What, CallbackProgress Progress)> Lines);
+public sealed record CallbackRateRow(string Name, CallbackProgress Sum, IReadOnlyList<(string What, CallbackProgress Progress)> Lines);

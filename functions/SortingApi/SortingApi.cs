@@ -11,10 +11,10 @@ namespace Serverless.Functions;
 /// <summary><c>POST /sorting/try</c> and <c>GET /reports/sorting</c>: how a text would be sorted, and how often the rules were wrong (H10, H80).</summary>
 internal static class SortingApi
 {
-    private const int DaysMax = 366;
-    private const int TextMax = 20_000;
+    internal const int DaysMax = 366;
+    internal const int TextMax = 20_000;
 
-    private static readonly StaffRole[] Deciders = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality];
+    internal static readonly StaffRole[] Deciders = [StaffRole.Supervisor, StaffRole.Manager, StaffRole.Director, StaffRole.Quality];
 
     public static void MapSortingApi(this IEndpointRouteBuilder routes)
     {
@@ -46,20 +46,7 @@ internal static class SortingApi
             book = tried;
         }
 
-        var now = time.GetUtcNow().ToInstant();
-        var contact = new Contact
-        {
-            Id = ContactId.From(body.Channel ?? Channel.Web, "try"),
-            Channel = body.Channel ?? Channel.Web,
-            ProviderMessageId = "try",
-            To = body.To ?? "",
-            OccurredAt = now,
-            ReceivedAt = now,
-            Language = LanguageDetection.Of(text, Cases.Language.Chinese),
-            Subject = body.Subject ?? "",
-            Words = text,
-        };
-        var result = book.Sort(contact, new SortingFacts { Tier = body.Tier ?? Tier.Regular });
+        var result = SortingRun.Sort(book, text, body.Subject, body.Channel ?? Channel.Web, body.To, body.Tier ?? Tier.Regular, time.GetUtcNow().ToInstant());
         return TypedResults.Text(JsonSerializer.Serialize(result, CasesJson.Default.SortingResult), "application/json");
     }
 

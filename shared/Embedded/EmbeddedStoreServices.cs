@@ -27,7 +27,7 @@ public static class EmbeddedStoreServices
         services.TryAddSingleton<SqliteDatabase>();
         services.TryAddSingleton<IMasterKey>(provider =>
             FileMasterKey.OpenOrCreate(Path.Combine(dataFolder, MasterKeyFile), provider.GetRequiredService<RandomSource>()));
-        return services.AddQueue().AddPrivacy(dataFolder).AddRecords();
+        return services.AddQueue().AddPrivacy(dataFolder).AddRecords().AddSearch(dataFolder);
     }
 
     private static IServiceCollection AddQueue(this IServiceCollection services) => services
@@ -62,4 +62,9 @@ public static class EmbeddedStoreServices
         .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
         .AddSingleton<ICaseBoard>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
         .AddSingleton<ICaseVersions, SqliteCaseVersions>();
+
+    // Opened when it is first asked for: nothing else depends on it.
+    private static IServiceCollection AddSearch(this IServiceCollection services, string dataFolder) => services
+        .AddSingleton<IWordIndex>(provider => new SqliteWordIndex(
+            provider.GetRequiredService<SqliteDatabase>(), Path.Combine(dataFolder, SqliteWordIndex.File)));
 }

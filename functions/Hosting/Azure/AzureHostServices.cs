@@ -69,6 +69,7 @@ internal static class AzureHostServices
         .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<TableCaseFileStore>())
         .AddSingleton<ICaseBoard>(provider => provider.GetRequiredService<TableCaseFileStore>())
         .AddSingleton<ICaseVersions, TableCaseVersions>()
+        .AddSingleton<IWordIndex, TableWordIndex>()
         .AddSingleton<TableVerifier>()
         .AddSingleton<PendingEffects>()
         .AddSingleton<PendingContacts>()

@@ -48,7 +48,7 @@ const drafts = (form) => {
   const isBack = fieldsOf(form).some((field) => field.tagName === 'TEXTAREA' && field.value !== '');
   if (!kept || isBack || !bar) return;
   bar.hidden = false;
-  form.closest('details').open = true;
+  for (let place = form.closest('details'); place; place = place.parentElement.closest('details')) place.open = true;
   bar.querySelector('[data-draft-restore]').addEventListener('click', () => {
     for (const field of fieldsOf(form)) {
       if (!(field.name in kept)) continue;
@@ -118,7 +118,7 @@ for (const mail of document.querySelectorAll('[data-mail]')) {
 // A link to an act opens it.
 const open = () => {
   const act = location.hash.startsWith('#act-') ? document.getElementById(location.hash.slice(1)) : null;
-  if (act instanceof HTMLDetailsElement) act.open = true;
+  for (let place = act; place; place = place.parentElement?.closest('details')) place.open = true;
 };
 addEventListener('hashchange', open);
 open();

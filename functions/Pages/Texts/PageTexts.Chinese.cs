@@ -124,6 +124,7 @@ public sealed partial record PageTexts
             Question = "我们请您说明：",
             Reopened = "已重新办理",
             HearBy = "最迟回复时间",
+            HearWhy = "这个时间怎么算出来的",
             HearLate = "原定回复时间",
             HearLateMore = "很抱歉，我们没有按时回复您。主管已经得到通知，会督促尽快处理。",
             StepsHeading = "办理经过",

@@ -123,6 +123,7 @@ public sealed partial record PageTexts
             Question = "We asked you:",
             Reopened = "Reopened",
             HearBy = "You hear from us by",
+            HearWhy = "How we work this out",
             HearLate = "You should have heard by",
             HearLateMore = "We are sorry: we have not answered in time. A supervisor has been told and will see to it.",
             StepsHeading = "What happened so far",

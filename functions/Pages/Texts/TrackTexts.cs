@@ -23,6 +23,9 @@ public sealed record TrackTexts
 
     public required string HearBy { get; init; }
 
+    /// <summary>Opens how that instant came about.</summary>
+    public required string HearWhy { get; init; }
+
     public required string HearLate { get; init; }
 
     public required string HearLateMore { get; init; }

@@ -78,6 +78,7 @@ internal sealed class BoardIndex(CaseTables tables)
 
         actions.Add(new(TableTransactionActionType.Add, after.Row(partition, BoardKeys.Case(intent.Customer, intent.Case, intent.Version))));
         actions.AddRange(ListActions(partition, before?.ListKeys() ?? [], after));
+        actions.Add(Changed(partition, after));
         actions.Add(Delete(partition, intent.RowKey));
         try
         {
@@ -179,6 +180,7 @@ internal sealed class BoardIndex(CaseTables tables)
             : new(TableTransactionActionType.UpdateReplace, after.Row(partition, caseKey), kept.ETag));
         var old = await ThereAsync(partition, former.SelectMany(row => BoardEntry.TryRead(row)?.ListKeys() ?? []).Distinct(), cancellationToken);
         actions.AddRange(ListActions(partition, old, after));
+        actions.Add(Changed(partition, after));
         try
         {
             await tables.Board.SubmitTransactionAsync(actions, cancellationToken);
@@ -189,6 +191,11 @@ internal sealed class BoardIndex(CaseTables tables)
             return false;
         }
     }
+
+    // Its words are indexed by whoever has time (TableWordIndex).
+    private static TableTransactionAction Changed(string partition, BoardEntry entry) => new(
+        TableTransactionActionType.UpsertReplace,
+        new TableEntity(partition, BoardKeys.Word(entry.Customer, entry.Case)) { ["Case"] = entry.Case.Value });
 
     // A transaction cannot delete what may be missing, and this one must also mend a damaged board.
     private async Task<IReadOnlyList<string>> ThereAsync(string partition, IEnumerable<string> keys, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ namespace Serverless.Azure;
 /// <c>alarm|…</c> and <c>alert|…</c> (both of open cases) are the lists, by next due instant and case; <c>opened|…</c> and
 /// <c>closed|…</c> go by those instants. <c>revision</c> changes with each change of them.
 /// <c>note|…</c> and <c>to|recipient|…</c> are the lists of notifications, by the instant of their commit; <c>late|…</c> and <c>fail|…</c>
-/// have the newest first, and those that failed.
+/// have the newest first, and those that failed. <c>word|customer|case</c> is a case whose words are to be indexed anew.
 /// </remarks>
 internal static class BoardKeys
 {
@@ -36,6 +36,7 @@ internal static class BoardKeys
     public const string ToList = "to|";
     public const string LateList = "late|";
     public const string FailList = "fail|";
+    public const string WordList = "word|";
 
     /// <summary>All partitions.</summary>
     public static IReadOnlyList<string> AllBuckets { get; } = [.. Enumerable.Range(0, Buckets).Select(Name)];
@@ -86,6 +87,9 @@ internal static class BoardKeys
     public static string To(string recipient) => $"{ToList}{recipient}|";
 
     public static string To(string recipient, string place) => To(recipient) + place;
+
+    /// <summary>The row that says that a case changed since its words were indexed.</summary>
+    public static string Word(CustomerId customer, CaseId id) => $"{WordList}{customer}|{id}";
 
     /// <summary>Where a notification stands among all: by commit instant, then case, version and its number in the commit.</summary>
     public static string NotePlace(DateTimeOffset at, CaseId id, long version, int number) =>

@@ -7,7 +7,7 @@ namespace Serverless.Azure;
 /// <c>Cases</c> holds the truth, a partition a case. <c>CaseNumbers</c>, <c>FiledContacts</c>, <c>CustomerAddresses</c> and
 /// <c>CustomerNames</c> are claims: rows that are inserted once. <c>Board</c> holds what can be made anew from the cases, and what a
 /// commit has still to set going. <c>NotificationIds</c> and <c>ProviderIds</c> lead to notifications.
-/// <c>Documents</c> holds the service's own documents, a partition a collection.
+/// <c>Words</c> finds cases by keyed hashes of their words. <c>Documents</c> holds the service's own documents, a partition a collection.
 /// </remarks>
 public sealed class CaseTables
 {
@@ -26,6 +26,7 @@ public sealed class CaseTables
         Names = service.GetTableClient(prefix + "CustomerNames");
         NotificationIds = service.GetTableClient(prefix + "NotificationIds");
         ProviderIds = service.GetTableClient(prefix + "ProviderIds");
+        Words = service.GetTableClient(prefix + "Words");
         Documents = service.GetTableClient(prefix + "Documents");
     }
 
@@ -47,10 +48,12 @@ public sealed class CaseTables
 
     internal TableClient ProviderIds { get; }
 
+    internal TableClient Words { get; }
+
     internal TableClient Documents { get; }
 
     private IEnumerable<TableClient> All =>
-        [Cases, Numbers, Contacts, Board, Customers, Addresses, Names, NotificationIds, ProviderIds, Documents];
+        [Cases, Numbers, Contacts, Board, Customers, Addresses, Names, NotificationIds, ProviderIds, Words, Documents];
 
     /// <summary>Makes the tables that are not there yet.</summary>
     /// <exception cref="RequestFailedException">The account refuses.</exception>

@@ -197,12 +197,13 @@ public sealed class TableVerifierTests(Azurite azurite) : StoreTests(azurite)
 
     private static async Task ForgetAsync(TableEntity row, TableClient table)
     {
-        foreach (var column in BoardTraits.Columns)
+        var former = new TableEntity(row.PartitionKey, row.RowKey);
+        foreach (var (name, value) in row.Where(column => !BoardTraits.Columns.Contains(column.Key)))
         {
-            row.Remove(column, out _);
+            former[name] = value;
         }
 
-        await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, default);
+        await table.UpdateEntityAsync(former, ETag.All, TableUpdateMode.Replace, default);
     }
 
     private async Task<CaseFile> FilledAsync()

@@ -60,8 +60,8 @@ public sealed class FunctionTableTests
         Assert.Equal(["FetchMedia", "ProcessIntake", "SendNotification"], NamesOf<FunctionTrigger.Queue>());
         Assert.Equal(
             [
-                "ArchiveCheck", "CallbackReminders", "CareForCustomers", "CountReplyUses", "DispatchEffects", "MonthlyReport", "PrepareReports", "ProposeReplies",
-                "QuarterlyReport", "Watchdog", "YearlyReport",
+                "ArchiveCheck", "CallbackReminders", "CareForCustomers", "CountReplyUses", "DispatchEffects", "IndexWords", "MonthlyReport",
+                "PrepareReports", "ProposeReplies", "QuarterlyReport", "Watchdog", "YearlyReport",
             ],
             NamesOf<FunctionTrigger.Timer>());
     }

@@ -29,6 +29,7 @@ public sealed class RoomConventionTests
         ("KpiReport", "CallbackPlans"), // A report shows how far the plans have come,
         ("KpiReport", "ArchiveCheck"), // and what the checks of the archive found.
         ("DeadLetters", "FetchMedia"), // A dead letter may ask for a medium.
+        ("CasePage", "CustomerApi"), // A customer is masked, and a look in full recorded, one way.
         ("ProcessIntake", "FetchMedia"), // What a filed contact left with its provider is fetched.
     ];
 

@@ -22,6 +22,35 @@ public sealed class PageTextsTests
     }
 
     [Theory]
+    [InlineData(Language.Chinese)]
+    [InlineData(Language.English)]
+    public void A_language_has_the_domains_words_for_every_value(Language language)
+    {
+        var texts = DomainTexts.For(language);
+
+        Assert.Equal(Enum.GetValues<CaseStatus>(), texts.Status.Keys.Order());
+        Assert.Equal(Enum.GetValues<CaseNature>(), texts.Nature.Keys.Order());
+        Assert.Equal(Enum.GetValues<Complexity>(), texts.Complexity.Keys.Order());
+        Assert.Equal(Enum.GetValues<Urgency>(), texts.Urgency.Keys.Order());
+        Assert.Equal(Enum.GetValues<Tier>(), texts.Tier.Keys.Order());
+        Assert.Equal(Enum.GetValues<Channel>(), texts.Channel.Keys.Order());
+        Assert.Equal(Enum.GetValues<ClockKind>(), texts.Clock.Keys.Order());
+        Assert.Equal(Enum.GetValues<ClockState>(), texts.ClockState.Keys.Order());
+        Assert.Equal(Enum.GetValues<NotificationKind>(), texts.Notification.Keys.Order());
+        Assert.Equal(Enum.GetValues<NotificationState>(), texts.NotificationState.Keys.Order());
+        Assert.Equal(Enum.GetValues<MessageChannel>(), texts.MessageChannel.Keys.Order());
+        Assert.Equal(Enum.GetValues<ClosedAs>(), texts.ClosedAs.Keys.Order());
+        Assert.Equal(Enum.GetValues<FollowUpOutcome>(), texts.FollowUpOutcome.Keys.Order());
+        Assert.Equal(Enum.GetValues<SurveyState>(), texts.SurveyState.Keys.Order());
+        Assert.Equal(Enum.GetValues<ComplaintStep>(), texts.ComplaintStep.Keys.Order());
+        Assert.Equal(Enum.GetValues<StaffRole>(), texts.Role.Keys.Order());
+        Assert.Equal(Enum.GetValues<Language>(), texts.LanguageName.Keys.Order());
+        Assert.Equal("wholesale", texts.Department("wholesale")); // One that a configuration added.
+        Assert.NotEqual(Departments.Legal, texts.Department(Departments.Legal));
+        Assert.Equal(language == Language.English ? "Next answer (2nd)" : "再次答复（第 2 轮）", texts.ClockName(new ClockName(ClockKind.NextAnswer, 2)));
+    }
+
+    [Theory]
     [InlineData(0, "不到 1 分钟", "less than a minute")]
     [InlineData(1, "1 分钟", "1 minute")]
     [InlineData(60, "1 小时", "1 hour")]

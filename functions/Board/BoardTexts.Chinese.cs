@@ -1,0 +1,86 @@
+using Serverless.Cases;
+
+namespace Serverless.Functions;
+
+public sealed partial record BoardTexts
+{
+    private static BoardTexts Chinese { get; } = new()
+    {
+        Heading = "看板",
+        Figures = "此刻与今天",
+        CountedAt = time => $"统计于 {time}",
+        Open = "未办结",
+        Breached = "已超时",
+        Warned = "已预警",
+        Waiting = "等待客户",
+        Alerts = "待确认告警",
+        NewToday = "今日新增",
+        ClosedToday = "今日办结",
+        InTime = "按时办结",
+        InTimeNote = "全程无超时",
+        NewByChannel = "今日新增按渠道",
+        AlertsHeading = "待确认的告警",
+        AlertsLead = "无人确认时，告警会升级到上一级。确认后不再升级，时限仍继续计时，直到事项办妥。",
+        MoreAlerts = count => $"另有 {count} 个工单有待确认的告警",
+        SentTo = name => $"发给{name}",
+        Since = time => $"自 {time} 起",
+        Promise = "承诺时间（选填）",
+        Confirm = "由我负责",
+        Confirmed = "告警已确认。时限仍继续计时，直到事项办妥。",
+        Settled = "已处理。",
+        Filters = "筛选看板",
+        Show = "筛选",
+        Clear = "显示全部",
+        Mine = "我的工单",
+        Any = "不限",
+        List = "列表",
+        Lists = new Dictionary<BoardList, string>
+        {
+            [BoardList.Open] = "未办结工单",
+            [BoardList.Opened] = "今日新增",
+            [BoardList.Closed] = "今日办结",
+        },
+        Department = "部门",
+        Provider = "服务商",
+        Handler = "处理人",
+        Channel = "渠道",
+        Tier = "客户",
+        Status = "状态",
+        Alarm = "紧迫程度",
+        Alarms = new Dictionary<CaseAlarm, string>
+        {
+            [CaseAlarm.Breached] = "已超时",
+            [CaseAlarm.Warned] = "已预警",
+            [CaseAlarm.None] = "正常",
+        },
+        Case = "工单",
+        Next = "最近到期",
+        NobodyYet = "暂无",
+        NothingDue = "暂无到期事项",
+        Marks = "标记",
+        Empty = "没有未办结的工单",
+        EmptyMore = "有新的来访时，会自动显示在这里。",
+        NoneMatch = "没有符合条件的工单",
+        NoneMatchMore = "请减少筛选条件，或显示全部。",
+        Pages = "看板分页",
+        FirstPage = "第一页",
+        NextPage = "下一页",
+        Left = "剩余 {0}",
+        Late = "超时 {0}",
+        Units = "天|天|小时|小时|分钟|分钟|秒|秒|不到 1 分钟",
+        Updated = "更新于 {0}",
+        Lost = "无法连接服务器，{0} 之后未更新。",
+        Ended = "您已退出登录，请刷新页面重新登录。",
+        RanOut = "{0} 已超时：{1}",
+        RanOutMany = "另有 {0} 个工单超时",
+        Keys = "快捷键",
+        KeysHeading = "快捷键",
+        KeyList =
+        [
+            ("j ↓", "下一个工单"), ("k ↑", "上一个工单"), ("Enter", "打开工单"), ("/", "查找"), ("?", "显示快捷键"),
+        ],
+        KeysOn = "使用单键快捷键（j、k、/、?）",
+        Close = "关闭",
+        Brief = (at, today) => at.Date == today ? $"{at.Hour:00}:{at.Minute:00}" : $"{at.Month}月{at.Day}日 {at.Hour:00}:{at.Minute:00}",
+    };
+}
