@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Serverless.Functions;
 
-/// <summary><c>demo [--month] [--keep] [--rate N] [--quick]</c>: a day of real contacts through a running service, or a month of them.</summary>
+/// <summary><c>demo [--month [--contacts N]] [--keep] [--rate N] [--quick]</c>: a day of real contacts through a running service, or a month of them.</summary>
 internal static class DemoCommand
 {
     private const int PlainWidth = 140;
@@ -41,10 +41,26 @@ internal static class DemoCommand
         Description = "Plays a month in both languages as fast as the machine can, so that every page of the console has something to show.",
     };
 
+    private static readonly Option<int> Contacts = new("--contacts")
+    {
+        Description = "How many contacts the month has.",
+        DefaultValueFactory = _ => new DemoSettings().MonthContacts,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var contacts) && contacts is >= 40 and <= 5_000)
+            {
+                return contacts;
+            }
+
+            result.AddError("--contacts: a number from 40 to 5000 is needed.");
+            return 0;
+        },
+    };
+
     /// <param name="data">The option that names the data folder.</param>
     public static Command Create(Option<string> data)
     {
-        var command = new Command("demo", "A day of signed contacts on all channels through a running service, and the week after.") { Month, Keep, Rate, Quick };
+        var command = new Command("demo", "A day of signed contacts on all channels through a running service, and the week after.") { Month, Contacts, Keep, Rate, Quick };
         command.SetAction((parsed, cancellationToken) =>
         {
             Console.OutputEncoding = Encoding.UTF8;
@@ -55,6 +71,7 @@ internal static class DemoCommand
                 Quick = parsed.GetValue(Quick),
                 Keep = parsed.GetValue(Keep),
                 Month = parsed.GetValue(Month),
+                MonthContacts = parsed.GetValue(Contacts),
             };
             return DemoRun.RunAsync(settings, ConsoleOf(Console.IsOutputRedirected), TimeProvider.System, cancellationToken);
         });

@@ -25,4 +25,13 @@ public abstract class BrowserTest : IAsyncLifetime
         _sites.Add(site);
         return site;
     }
+
+    /// <summary>Visits a service that somebody else started and ends.</summary>
+    /// <param name="address">Where it listens.</param>
+    protected Site Join(Uri address)
+    {
+        var site = Site.At(address);
+        _sites.Add(site);
+        return site;
+    }
 }

@@ -30,6 +30,9 @@ public sealed class Site : IAsyncDisposable
         return new Site(await RunningService.StartAsync(clockStart, all));
     }
 
+    /// <summary>A service that somebody else started and ends.</summary>
+    public static Site At(Uri address) => new(RunningService.At(address, ""));
+
     /// <summary>Opens a browser of its own for a reader, who sees nothing yet.</summary>
     public async Task<Visit> OpenAsync(Reader reader)
     {
