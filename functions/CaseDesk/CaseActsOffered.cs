@@ -61,10 +61,11 @@ internal sealed class CaseActsOffered(CaseFile file, StaffMember member, PolicyB
         Cause = Any,
         Measures = Any,
         Nature = Other(file.Head.Nature),
-        Department = act == "correct" ? null : staff.All.FirstOrDefault(one => file.OpenQuestion(one.Department) is null)?.Department ?? Any,
+        Department = act == "correct" ? null : (staff.All.FirstOrDefault(one => file.OpenQuestion(one.Department) is null) ?? member).Department,
         Question = Any,
         Until = Later(act),
-        Step = ComplaintView.Of(file)?.Steps.FirstOrDefault(step => step is { At: null, Name: not (ComplaintStep.Accept or ComplaintStep.FeedBack) })?.Name,
+        Step = ComplaintView.Of(file)?.Steps.FirstOrDefault(step => step is { At: null, Name: not (ComplaintStep.Accept or ComplaintStep.FeedBack) })?.Name
+            ?? ComplaintStep.Verify,
         Note = Any,
         SkipReason = Any,
         Report = Any,

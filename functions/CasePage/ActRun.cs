@@ -24,7 +24,8 @@ internal sealed class ActRun(CaseFile seen, ActForm form, ConsoleContext console
         }
 
         var key = console.Typed("key");
-        long? expected = long.TryParse(console.Typed("version"), out var version) ? version : seen.Version;
+        var version = long.TryParse(console.Typed("version"), out var typedVersion) ? Math.Clamp(typedVersion, 0, seen.Version) : seen.Version;
+        long? expected = version;
         for (var tries = 1; ; tries++)
         {
             try
@@ -44,7 +45,7 @@ internal sealed class ActRun(CaseFile seen, ActForm form, ConsoleContext console
                     return new ActResult.Done(seen.Id);
                 }
 
-                if (form.Act != "note" && newest.Timeline.Skip((int)version).Any(Timeline.Matters))
+                if (form.Act != "note" && newest.Timeline.Skip((int)version).Any(TimelineReading.Matters))
                 {
                     return await ConflictAsync(newest, typed, (int)version, cancellationToken);
                 }

@@ -64,7 +64,7 @@ internal static class CasePage
         Present(http, file.Id, presence);
         var texts = CasePageTexts.For(console.Language);
         var others = await reader.OthersAsync(file.Id, console, cancellationToken);
-        var hasChanged = seen is >= 0 and var version && file.Timeline.Skip((int)Math.Min(version, int.MaxValue)).Any(Timeline.Matters);
+        var hasChanged = seen is >= 0 and var version && file.Timeline.Skip((int)Math.Min(version, int.MaxValue)).Any(TimelineReading.Matters);
         http.Response.Headers.CacheControl = "no-store";
         return JsonAnswer.Of(writer =>
         {

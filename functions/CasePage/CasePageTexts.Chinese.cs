@@ -101,7 +101,6 @@ public sealed partial record CasePageTexts
         ConflictLead = "您填写的内容保留在下方。期间发生了：",
         SendAnyway = "仍然提交",
         RefusedHeading = "无法执行",
-        KnownReplies = "常用答复",
         ChooseReply = "适用的常用答复",
         InsertReply = "插入",
         DraftKept = "您上次未提交的内容已保留。",

@@ -101,7 +101,6 @@ public sealed partial record CasePageTexts
         ConflictLead = "Your words are kept below. This happened meanwhile:",
         SendAnyway = "Send anyway",
         RefusedHeading = "That cannot be done",
-        KnownReplies = "Known replies",
         ChooseReply = "Known replies that fit",
         InsertReply = "Insert",
         DraftKept = "Words that you did not send were kept.",

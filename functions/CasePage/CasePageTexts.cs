@@ -171,8 +171,6 @@ public sealed partial record CasePageTexts
 
     public required string RefusedHeading { get; init; }
 
-    public required string KnownReplies { get; init; }
-
     public required string ChooseReply { get; init; }
 
     public required string InsertReply { get; init; }

@@ -16,6 +16,7 @@ internal sealed class CasePresence(IDocumentStore documents, StoreFaults faults,
     public const string Collection = "presence";
 
     private const int PeopleMax = 50;
+    private const int SweptMax = 10;
 
     /// <summary>How long a look counts; a page that is open says so three times meanwhile.</summary>
     public static readonly Duration Holds = Duration.FromSeconds(60);
@@ -37,14 +38,9 @@ internal sealed class CasePresence(IDocumentStore documents, StoreFaults faults,
                     continue;
                 }
 
-                var age = now - At(look);
-                if (age < Holds)
+                if (now - At(look) < Holds)
                 {
                     others.Add(staffId);
-                }
-                else if (age > Kept)
-                {
-                    await documents.DeleteAsync(Collection, look.Key, look.Version, bounded);
                 }
             }
 
@@ -63,12 +59,29 @@ internal sealed class CasePresence(IDocumentStore documents, StoreFaults faults,
                 var known = await documents.FindAsync(Collection, key, bounded);
                 await documents.PutAsync(
                     Collection, key, known?.Version ?? 0, Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), bounded);
+                await SweepAsync(key, bounded);
             }
 
             return true;
         },
         false,
         cancellationToken);
+
+    // Every look takes a few old ones away, wherever it stands in the order: so the collection stays as small as the work of an hour.
+    private async Task SweepAsync(string after, CancellationToken cancellationToken)
+    {
+        var looks = await documents.ListAsync(Collection, "", after, SweptMax, cancellationToken);
+        if (looks.Count < SweptMax)
+        {
+            looks = [.. looks, .. await documents.ListAsync(Collection, "", null, SweptMax - looks.Count, cancellationToken)];
+        }
+
+        var now = Now;
+        foreach (var look in looks.Where(look => now - At(look) > Kept).DistinctBy(look => look.Key))
+        {
+            await documents.DeleteAsync(Collection, look.Key, look.Version, cancellationToken);
+        }
+    }
 
     private Instant Now => time.GetUtcNow().ToInstant();
 

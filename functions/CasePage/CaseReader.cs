@@ -45,7 +45,7 @@ internal sealed class CaseReader(
             File = file,
             Now = desk.Now,
             Names = names,
-            Entries = Timeline.Of(file, names, texts),
+            Entries = TimelineReading.Of(file, names, texts),
             IsNewestFirst = order != "oldest",
             Attachments = [.. CaseAttachment.Of(file)],
             MayReadFiles = AttachmentDesk.Readers.Contains(console.Member.Role),

@@ -14,7 +14,7 @@ public sealed record TimelineEntry(int Number, CaseEvent Entry, string Sentence,
     public Instant At => Entry.At;
 
     /// <summary>Whether it is the service's own bookkeeping, which a reader skips.</summary>
-    public bool IsQuiet => Timeline.IsQuiet(Entry);
+    public bool IsQuiet => TimelineReading.IsQuiet(Entry);
 
     /// <summary>Whose turn it was: <c>customer</c>, <c>staff</c> or <c>system</c>.</summary>
     public string Side => Entry.By.StaffId is not null ? "staff" : Entry.By == Actor.Customer ? "customer" : "system";

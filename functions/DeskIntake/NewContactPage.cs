@@ -37,7 +37,7 @@ internal static class NewContactPage
         var occurredAt = console.Typed("occurredAt");
         var happened = occurredAt.Length == 0 ? null : PageTime.Read(occurredAt, console.Zone);
         var key = console.Typed("key");
-        var raw = new RawContact(http.Request.Path, "application/json", await BodyAsync(console.Form, happened, http.RequestAborted));
+        var raw = new RawContact("/intake/desk", "application/json", await BodyAsync(console.Form, happened, http.RequestAborted));
         var reading = normalizer.Normalize(raw, console.Member.Id, key, time.GetUtcNow().ToInstant());
         if (reading is FormReading.Accepted { Contact: var (contact, attachments) } && (happened is not null || occurredAt.Length == 0))
         {

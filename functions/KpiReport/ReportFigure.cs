@@ -24,27 +24,26 @@ public enum FigureKind
 /// <param name="Kind">How it is written.</param>
 /// <param name="Of">Takes it from the figures of a group; absent where the divisor is nought.</param>
 /// <param name="Trace">The name of the figure whose cases are shown for it.</param>
-/// <param name="IsGoodUp">Whether more is better; absent where neither is.</param>
-public sealed record ReportFigure(string Name, FigureKind Kind, Func<KpiFigures, double?> Of, string Trace, bool? IsGoodUp)
+public sealed record ReportFigure(string Name, FigureKind Kind, Func<KpiFigures, double?> Of, string Trace)
 {
     /// <summary>All figures, in the order of a report.</summary>
     public static IReadOnlyList<ReportFigure> All { get; } =
     [
-        new("cases", FigureKind.Count, row => row.Cases, "cases", null),
-        new("responseOnTime", FigureKind.Rate, row => row.ResponseOnTime, "first-response-missed", true),
-        new("handlingOnTime", FigureKind.Rate, row => row.HandlingOnTime, "initial-handling-missed", true),
-        new("resolutionOnTime", FigureKind.Rate, row => OnTime(row, ClockKind.Resolution), "resolution-missed", true),
-        new("followUpOnTime", FigureKind.Rate, row => OnTime(row, ClockKind.FollowUp), "follow-up-missed", true),
-        new("resolvedRate", FigureKind.Rate, row => row.ResolvedRate, "resolved", true),
-        new("reopenedRate", FigureKind.Rate, row => row.ReopenedRate, "reopened", false),
-        new("complaintRate", FigureKind.Rate, row => row.ComplaintRate, "complaints", false),
-        new("answerRate", FigureKind.Rate, row => row.Surveys == 0 ? null : (double)row.Votes / row.Surveys, "votes", true),
-        new("satisfaction", FigureKind.Rate, row => row.Satisfaction, "satisfied", true),
-        new("csatMean", FigureKind.Mean, row => row.CsatMean, "votes", true),
-        new("nps", FigureKind.Nps, row => row.Nps, "recommendations", true),
-        new("callbackRate", FigureKind.Rate, row => row.CallbackRate, "callbacks", true),
-        new("accuracy", FigureKind.Rate, row => row.Accuracy, "uncorrected", true),
-        new("qualityMean", FigureKind.Mean, row => row.QualityMean, "quality-scores", true),
+        new("cases", FigureKind.Count, row => row.Cases, "cases"),
+        new("responseOnTime", FigureKind.Rate, row => row.ResponseOnTime, "first-response-missed"),
+        new("handlingOnTime", FigureKind.Rate, row => row.HandlingOnTime, "initial-handling-missed"),
+        new("resolutionOnTime", FigureKind.Rate, row => OnTime(row, ClockKind.Resolution), "resolution-missed"),
+        new("followUpOnTime", FigureKind.Rate, row => OnTime(row, ClockKind.FollowUp), "follow-up-missed"),
+        new("resolvedRate", FigureKind.Rate, row => row.ResolvedRate, "resolved"),
+        new("reopenedRate", FigureKind.Rate, row => row.ReopenedRate, "reopened"),
+        new("complaintRate", FigureKind.Rate, row => row.ComplaintRate, "complaints"),
+        new("answerRate", FigureKind.Rate, row => row.Surveys == 0 ? null : (double)row.Votes / row.Surveys, "votes"),
+        new("satisfaction", FigureKind.Rate, row => row.Satisfaction, "satisfied"),
+        new("csatMean", FigureKind.Mean, row => row.CsatMean, "votes"),
+        new("nps", FigureKind.Nps, row => row.Nps, "recommendations"),
+        new("callbackRate", FigureKind.Rate, row => row.CallbackRate, "callbacks"),
+        new("accuracy", FigureKind.Rate, row => row.Accuracy, "uncorrected"),
+        new("qualityMean", FigureKind.Mean, row => row.QualityMean, "quality-scores"),
     ];
 
     /// <summary>Writes a value; a dash for none.</summary>

@@ -157,6 +157,7 @@ internal sealed class MonthLife(MonthStage stage, MonthContact contact)
         if (await ActAsync("close", new { }, cancellationToken))
         {
             stage.In(3 + (stage.Random.NextDouble() * 20), AnswerSurveyAsync);
+            stage.AtWork(26 + (stage.Random.NextDouble() * 40), CallAsync);
             stage.In((24 * 7) + 5 + (stage.Random.NextDouble() * 30), AnswerFollowUpAsync);
         }
     }
@@ -201,6 +202,24 @@ internal sealed class MonthLife(MonthStage stage, MonthContact contact)
                 "su"));
         }
     }
+
+    // The callback team calls most customers within three working days; some are not reached, and called again (H62).
+    private Task CallAsync(CancellationToken cancellationToken)
+    {
+        switch (stage.Random.Next(10))
+        {
+            case < 5:
+                var note = IsChinese ? "客户确认已解决。" : "The customer says that it holds.";
+                return TryAsync(new { outcome = "reached", holds = true, note }, cancellationToken);
+            case < 8:
+                stage.AtWork(20, CallAsync);
+                return TryAsync(new { outcome = "no-answer", note = IsChinese ? "无人接听。" : "Nobody answered." }, cancellationToken);
+            default:
+                return Task.CompletedTask;
+        }
+    }
+
+    private Task TryAsync(object body, CancellationToken cancellationToken) => ActAsync("follow-up/try", body, cancellationToken);
 
     private async Task AnswerFollowUpAsync(CancellationToken cancellationToken)
     {

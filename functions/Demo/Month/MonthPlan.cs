@@ -8,8 +8,8 @@ internal static class MonthPlan
     private const int Seed = 20261122;
     private const int CustomersMax = 170;
     private const double RepeatShare = 0.12;
-    private const double BusyShare = 0.14;
-    private const double ForgottenShare = 0.2;
+    private const double BusyShare = 0.06;
+    private const double ForgottenShare = 0.3;
 
     // Before the month ends the centre is behind, so that the board has something to show.
     private static readonly TimeSpan Busy = TimeSpan.FromHours(38);

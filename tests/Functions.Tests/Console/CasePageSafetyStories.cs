@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Dom;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Cases;
 
 namespace Serverless.Functions.Tests;
 
@@ -143,6 +145,26 @@ public sealed class CasePageSafetyStories : IAsyncLifetime
         Assert.Equal("""{"others":"Also looking at this case: su.","changed":""}""", forAnna);
         Assert.Equal("""{"others":"","changed":"The case has changed since you opened it."}""", later);
         Assert.Equal(before + 1, (await _service.GetAsync($"/cases/{id}")).GetProperty("timeline").GetArrayLength()); // It stays out of the file.
+    }
+
+    [Fact]
+    public async Task Old_looks_are_taken_away()
+    {
+        var id = await OpenAsync();
+        using (var anna = await ConsoleBrowser.SignedInAsync(_service, TestSettings.AgentToken))
+        {
+            await anna.OpenAsync($"/console/cases/{id}");
+            await anna.OpenAsync("/console/preferences");
+        }
+
+        await _service.AdvanceAsync("PT11M");
+        using var su = await ConsoleBrowser.SignedInAsync(_service, TestSettings.SupervisorToken);
+        await su.OpenAsync($"/console/cases/{id}");
+        await su.OpenAsync("/console/preferences");
+
+        var documents = _service.Services.GetRequiredService<IDocumentStore>();
+        var look = Assert.Single(await documents.ListAsync(CasePresence.Collection, "", null, 10, CancellationToken.None));
+        Assert.Equal($"{id}:su", look.Key);
     }
 
     [Fact]

@@ -172,9 +172,13 @@ public sealed class CasePageStories : IAsyncLifetime
         var id = await OpenAsync();
         using var anna = await ConsoleBrowser.SignedInAsync(_service, TestSettings.AgentToken);
         var seen = await anna.OpenAsync($"/console/cases/{id}");
-        await _service.AdvanceAsync("P1D"); // Warnings and alerts.
+        var version = Version(seen);
+        await _service.AdvanceAsync("P1D"); // Warnings and alerts; the session ends as well.
+        using var again = await ConsoleBrowser.SignedInAsync(_service, TestSettings.AgentToken);
+        var page = await again.OpenAsync($"/console/cases/{id}");
+        Assert.NotEqual(version, Version(page));
 
-        using var answer = await anna.SubmitAsync(seen, $"/console/cases/{id}/acts/respond", ("text", "抱歉久等了。"));
+        using var answer = await again.SubmitAsync(page, $"/console/cases/{id}/acts/respond", ("text", "抱歉久等了。"), ("version", version));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
@@ -202,7 +206,7 @@ public sealed class CasePageStories : IAsyncLifetime
         Assert.Null(page.QuerySelector("#act-reopen"));
 
         using var answer = await anna.SendFormAsync(
-            $"/console/cases/{id}/acts/reopen", ("reason", "客户又来电，问题没有解决"), ("version", "1"), ("form-token", Token(page)));
+            $"/console/cases/{id}/acts/reopen?lang=zh-CN", ("reason", "客户又来电，问题没有解决"), ("version", Version(page)), ("form-token", Token(page)));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var back = await ConsoleBrowser.ParseAsync(answer);
@@ -246,6 +250,8 @@ public sealed class CasePageStories : IAsyncLifetime
         (await _service.GetAsync($"/cases/{id}")).GetProperty("timeline").EnumerateArray().Count(entry => Type(entry) == type);
 
     private static string? Type(System.Text.Json.JsonElement entry) => entry.GetProperty("type").GetString();
+
+    private static string Version(IHtmlDocument page) => page.QuerySelector("#act-respond [name=version]")!.GetAttribute("value")!;
 
     private static string Token(IHtmlDocument page) => page.QuerySelector("input[name=form-token]")!.GetAttribute("value")!;
 

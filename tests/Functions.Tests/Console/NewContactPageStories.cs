@@ -34,7 +34,7 @@ public sealed class NewContactPageStories : IAsyncLifetime
         Assert.Equal($"/console/cases/{id}", shown.QuerySelector("main p a")!.GetAttribute("href"));
         var message = (await _service.GetAsync($"/cases/{id}")).GetProperty("timeline").EnumerateArray()
             .Single(entry => entry.GetProperty("type").GetString() == "message-received");
-        Assert.Equal("2026-11-20T02:30:00Z", message.GetProperty("occurredAt").GetString()); // Typed in the reader's zone.
+        Assert.Equal("2026-11-23T00:30:00Z", message.GetProperty("occurredAt").GetString()); // Typed in the reader's zone.
         Assert.Equal("scan.pdf", Assert.Single(message.GetProperty("attachments").EnumerateArray()).GetProperty("name").GetString());
         Assert.Equal("anna", (await _service.GetAsync($"/cases/{id}")).GetProperty("case").GetProperty("owner").GetString()); // H30
     }
@@ -96,7 +96,7 @@ public sealed class NewContactPageStories : IAsyncLifetime
 
         form.Add(new StringContent("letter"), "kind");
         form.Add(new StringContent("门坏了，请修。"), "message");
-        form.Add(new StringContent("2026-11-20T10:30"), "occurredAt");
+        form.Add(new StringContent("2026-11-23T08:30"), "occurredAt");
         form.Add(new StringContent("13800138000"), "phone");
         var scan = new ByteArrayContent(Encoding.ASCII.GetBytes("%PDF-1.4"));
         scan.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");

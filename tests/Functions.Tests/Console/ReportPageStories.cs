@@ -238,14 +238,18 @@ public sealed class ReportPageStories
     public async Task The_check_of_the_archive_is_a_page_and_the_operator_reads_it() // H71
     {
         await using var service = await RunningService.StartAsync();
-        using var browser = await ConsoleBrowser.SignedInAsync(service, TestSettings.OperatorToken);
-        Assert.NotNull((await browser.OpenAsync("/console/reports/archive?lang=en")).QuerySelector(".empty"));
+        using (var before = await ConsoleBrowser.SignedInAsync(service, TestSettings.OperatorToken))
+        {
+            Assert.NotNull((await before.OpenAsync("/console/reports/archive?lang=en")).QuerySelector(".empty"));
+        }
+
         await service.TextAsync("+8613800138001", "热水器不热。", "SM02");
         await service.SettleAsync();
         var id = await service.OnlyCaseAsync();
         await service.ActAsync(id, "resolve", new { cause = "a", measures = "b", text = "c" });
         await service.ActAsync(id, "close", new { });
         await service.AdvanceAsync("P45D");
+        using var browser = await ConsoleBrowser.SignedInAsync(service, TestSettings.OperatorToken);
 
         var list = await browser.OpenAsync("/console/reports/archive?lang=en");
         var check = await browser.OpenAsync(Href(list.QuerySelector("tbody th a")!));

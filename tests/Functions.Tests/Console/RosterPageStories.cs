@@ -25,7 +25,7 @@ public sealed class RosterPageStories : IAsyncLifetime
         Assert.Equal("/console/roster?done=saved", saved.Headers.Location?.OriginalString);
         Assert.StartsWith("su", before.QuerySelector("table tbody td b")?.TextContent, StringComparison.Ordinal);
         Assert.Equal("dai", after.QuerySelector("table tbody td b")?.TextContent);
-        Assert.Contains("away until", FilledForm.Words(after), StringComparison.Ordinal);
+        Assert.Contains("Deputy: dai", FilledForm.Words(after), StringComparison.Ordinal);
         var stored = (await _service.GetAsync("/roster")).GetProperty("absences")[0];
         Assert.Equal("dai", stored.GetProperty("times")[0].GetProperty("substitute").GetString());
     }

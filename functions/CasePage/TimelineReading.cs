@@ -3,7 +3,7 @@ using Serverless.Cases;
 namespace Serverless.Functions;
 
 /// <summary>Turns the entries of a case file into what a person reads.</summary>
-internal static class Timeline
+internal static class TimelineReading
 {
     /// <summary>All entries, oldest first.</summary>
     public static IReadOnlyList<TimelineEntry> Of(CaseFile file, TimelineNames names, CasePageTexts texts) =>
