@@ -17,7 +17,6 @@ public sealed partial record BoardTexts
         NewToday = "今日新增",
         ClosedToday = "今日办结",
         InTime = "按时办结",
-        InTimeNote = "全程无超时",
         NewByChannel = "今日新增按渠道",
         AlertsHeading = "待确认的告警",
         AlertsLead = "无人确认时，告警会升级到上一级。确认后不再升级，时限仍继续计时，直到事项办妥。",

@@ -21,7 +21,6 @@ public sealed partial record BoardTexts
         NewToday = "New today",
         ClosedToday = "Closed today",
         InTime = "Closed in time",
-        InTimeNote = "no clock ran out",
         NewByChannel = "New today by channel",
         AlertsHeading = "Alerts waiting for confirmation",
         AlertsLead = "An alert climbs to the next level until somebody confirms it. The clock runs on until the work is done.",

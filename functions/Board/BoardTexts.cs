@@ -30,8 +30,6 @@ public sealed partial record BoardTexts
 
     public required string InTime { get; init; }
 
-    public required string InTimeNote { get; init; }
-
     public required string NewByChannel { get; init; }
 
     public required string AlertsHeading { get; init; }

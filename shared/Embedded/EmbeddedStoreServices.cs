@@ -55,10 +55,7 @@ public static class EmbeddedStoreServices
         .AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>())
         .AddSingleton<SqliteNotificationStore>()
         .AddSingleton<INotificationStore>(provider => provider.GetRequiredService<SqliteNotificationStore>())
-        .AddSingleton(provider => new SqliteCaseFileStore(
-            provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<PersonalDataVault>(),
-            provider.GetRequiredService<SqliteIntakeDesk>(), provider.GetRequiredService<SqliteNotificationStore>(),
-            provider.GetRequiredService<IOrchestrationStage>()))
+        .AddSingleton(OpenCases)
         .AddSingleton<ICaseFileStore>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
         .AddSingleton<ICaseBoard>(provider => provider.GetRequiredService<SqliteCaseFileStore>())
         .AddSingleton<ICaseVersions, SqliteCaseVersions>();
@@ -67,4 +64,14 @@ public static class EmbeddedStoreServices
     private static IServiceCollection AddSearch(this IServiceCollection services, string dataFolder) => services
         .AddSingleton<IWordIndex>(provider => new SqliteWordIndex(
             provider.GetRequiredService<SqliteDatabase>(), Path.Combine(dataFolder, SqliteWordIndex.File)));
+
+    private static SqliteCaseFileStore OpenCases(IServiceProvider provider)
+    {
+        var store = new SqliteCaseFileStore(
+            provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<PersonalDataVault>(),
+            provider.GetRequiredService<SqliteIntakeDesk>(), provider.GetRequiredService<SqliteNotificationStore>(),
+            provider.GetRequiredService<IOrchestrationStage>());
+        store.FillBoardAsync().GetAwaiter().GetResult(); // Nothing to do but at the first start after an upgrade.
+        return store;
+    }
 }

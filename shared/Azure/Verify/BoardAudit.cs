@@ -81,8 +81,14 @@ internal sealed class BoardAudit(CaseTables tables, TableDataVault vault, BoardI
         {
             if (await tables.Board.FindAsync(BoardKeys.Bucket(customer), key, cancellationToken, "Id") is null)
             {
-                var note = partition.Notes.Select(NotificationRow.Read).First(row => key.EndsWith(row.Place, StringComparison.Ordinal));
+                var note = partition.Notes.Select(NotificationRow.Read)
+                    .First(row => key.EndsWith(row.Place, StringComparison.Ordinal) || key.EndsWith(row.LatePlace, StringComparison.Ordinal));
                 var listed = new TableEntity(BoardKeys.Bucket(customer), key) { ["Case"] = id.Value, ["Id"] = note.Id };
+                if (await OpenAsync(note, cancellationToken) is { } record)
+                {
+                    listed["Kind"] = CasesJson.NameOf(record.Notification.Kind);
+                }
+
                 await run.MendAsync("I4", note.Id, "a list of notifications leaves it out.", () => tables.Board.UpsertEntityAsync(
                     listed, TableUpdateMode.Replace, cancellationToken));
             }
@@ -137,18 +143,23 @@ internal sealed class BoardAudit(CaseTables tables, TableDataVault vault, BoardI
         await vault.FindKeyAsync(DataSubject.Of(entry.Customer), cancellationToken) is not { } key
         || key.UnprotectOrNull(entry.Head, SealPurposes.CaseHead(entry.Case)) is null;
 
+    private async Task<NotificationRecord?> OpenAsync(NotificationRow note, CancellationToken cancellationToken) =>
+        await vault.FindKeyAsync(DataSubject.Of(note.Customer), cancellationToken) is { } key ? note.Open(key) : null;
+
     private async Task<IReadOnlyList<string>> NoteKeysAsync(CasePartition partition, CancellationToken cancellationToken)
     {
         var keys = new List<string>();
         foreach (var note in partition.Notes.Select(NotificationRow.Read))
         {
             // Whom it goes to only its words tell; an erased customer's are left as they are.
-            if (await vault.FindKeyAsync(DataSubject.Of(note.Customer), cancellationToken) is not { } key || note.Open(key) is not { } record)
+            if (await OpenAsync(note, cancellationToken) is not { } record)
             {
                 continue;
             }
 
             keys.Add(BoardKeys.Note(note.Place));
+            keys.Add(BoardKeys.LateList + note.LatePlace);
+            keys.AddRange(note.State == NotificationState.Failed ? [BoardKeys.FailList + note.LatePlace] : []);
             keys.AddRange(NotificationRow.RecipientsOf(record.Notification)
                 .Select(recipient => BoardKeys.To(NotificationRow.IndexOf(vault, recipient), note.Place)).Distinct());
         }

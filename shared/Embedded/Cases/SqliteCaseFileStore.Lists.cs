@@ -52,15 +52,18 @@ public sealed partial class SqliteCaseFileStore
         return PageCursor.Cut(rows, count, CaseLists.CursorOf);
     }
 
-    /// <summary>Fills in what a former version did not store, once; a crash in between goes on at the next start.</summary>
-    private void FillBoardColumns()
+    /// <summary>Fills in what a former version did not store, once, before anybody is served; a crash in between goes on at the next start.</summary>
+    internal async Task FillBoardAsync()
     {
         while (_database.Read(session => BoardColumns.ReadUnfilled(session, FilledAtOnce)) is { Count: > 0 } rows)
         {
-            // The embedded vault answers at once, so that nothing waits here.
-            var files = rows.ConvertAll(row => (row.Row, File: FindAsync(row.Id, CancellationToken.None).GetAwaiter().GetResult()));
-            _database.WriteAsync(session => files.ForEach(filled => BoardColumns.Fill(session, filled.Row, filled.File)), CancellationToken.None)
-                .GetAwaiter().GetResult();
+            var files = new List<(long Row, CaseFile? File)>(rows.Count);
+            foreach (var (row, id) in rows)
+            {
+                files.Add((row, await FindAsync(id, CancellationToken.None)));
+            }
+
+            await _database.WriteAsync(session => files.ForEach(filled => BoardColumns.Fill(session, filled.Row, filled.File)), CancellationToken.None);
         }
     }
 

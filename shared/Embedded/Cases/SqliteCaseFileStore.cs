@@ -23,7 +23,6 @@ public sealed partial class SqliteCaseFileStore : ICaseFileStore, ICaseBoard
         _index = new CustomerIndex(vault);
         database.Migrate("customers", CustomerSchema.Scripts); // Lists look customers up by their indexes.
         database.Migrate("cases", CaseSchema.Scripts);
-        FillBoardColumns();
         vault.OnErasure((session, subject) => session.AfterCommit(() =>
         {
             _files.RemoveWhere(file => DataSubject.Of(file.Head.Customer) == subject);

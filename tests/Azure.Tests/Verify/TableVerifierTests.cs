@@ -30,6 +30,7 @@ public sealed class TableVerifierTests(Azurite azurite) : StoreTests(azurite)
 
     [Theory]
     [InlineData(BoardKeys.NoteList)]
+    [InlineData(BoardKeys.LateList)]
     [InlineData(BoardKeys.ToList)]
     public async Task A_missing_row_of_a_list_of_notifications_is_made_anew(string list)
     {

@@ -21,6 +21,7 @@ public sealed class SqliteCaseBoardTests : CaseBoardContract, IDisposable
         Assert.Empty((await Board.ListLinesAsync(new CaseQuery { Tier = Tier.Vip }, default)).Items);
 
         _store.Reopen();
+        await _store.Cases.FillBoardAsync();
 
         var line = Assert.Single((await Board.ListLinesAsync(new CaseQuery { Tier = Tier.Vip, Channel = Channel.Email }, default)).Items);
         Assert.Equal(file.Id, line.Head.Id);
@@ -36,7 +37,8 @@ public sealed class SqliteCaseBoardTests : CaseBoardContract, IDisposable
         await _store.Vault.EraseAsync(DataSubject.Of(Given.Customer.Id), default);
 
         _store.Reopen();
-        _store.Reopen();
+        await _store.Cases.FillBoardAsync();
+        await _store.Cases.FillBoardAsync();
 
         Assert.Empty((await Board.ListLinesAsync(new CaseQuery(), default)).Items);
         Assert.Equal(0, (await Board.CountAsync(Given.Monday9, default)).Opened);

@@ -21,22 +21,28 @@ public sealed class BoardScaleTests(ITestOutputHelper output)
         int.TryParse(Environment.GetEnvironmentVariable("SERVERLESS_BOARD_CASES"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 1000;
 
     private static readonly ClockName First = ClockName.First(ClockKind.FirstResponse);
-    private static readonly Instant Begin = Instant.FromUtc(2026, 11, 22, 2, 0);
+    private static readonly Instant Begin = Instant.FromUtc(2026, 11, 22, 16, 10);
 
-    [Theory]
-    [InlineData("", 50)]
-    [InlineData("?alarm=breached", 1)]
-    [InlineData("?handler=dai", 0)]
-    [InlineData("?provider=partner-a&channel=desk", 0)]
-    [InlineData("?tier=vip", 1)]
-    [InlineData("?department=legal&alarm=none", 0)]
-    [InlineData("?status=received&list=opened", 50)]
-    public async Task A_page_is_small_and_comes_at_once(string query, int rows)
+    [Fact]
+    public async Task A_page_is_small_and_comes_at_once_whatever_it_is_narrowed_to()
     {
         await using var service = await FilledAsync();
         using var browser = await ConsoleBrowser.SignedInAsync(service, TestSettings.SupervisorToken);
+
+        await LookAsync(browser, "", 50);
+        await LookAsync(browser, "?alarm=breached", 50);
+        await LookAsync(browser, "?tier=vip", 50);
+        await LookAsync(browser, "?status=received&list=opened", 50);
+        await LookAsync(browser, "?handler=dai", 0);
+        await LookAsync(browser, "?provider=partner-a&channel=desk", 0);
+        await LookAsync(browser, "?department=legal&alarm=none", 0);
+    }
+
+    private async Task LookAsync(ConsoleBrowser browser, string query, int most)
+    {
+        browser.Client.DefaultRequestHeaders.AcceptEncoding.Clear();
         var shown = await browser.OpenAsync("/console/board" + query);
-        Assert.InRange(shown.QuerySelectorAll(".board-table tbody tr").Length, rows, rows == 0 ? 0 : 50);
+        Assert.InRange(shown.QuerySelectorAll(".board-table tbody tr").Length, Math.Min(most, 1), most);
 
         browser.Client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
         var (pages, bytes, version) = await MeasureAsync(browser, "/console/board" + query, null, HttpStatusCode.OK);
@@ -68,7 +74,7 @@ public sealed class BoardScaleTests(ITestOutputHelper output)
     // One in fifty ran out, one in twenty was warned, one in a hundred is a VIP's.
     private static CaseCommit Opened(int number)
     {
-        var at = Begin + Duration.FromSeconds(number * 2);
+        var at = Begin + Duration.FromMilliseconds(number * 500L);
         var opening = Given.OpeningCommit(Given.MailNumber(number, at)).Events;
         var events = new List<CaseEvent> { ((CaseEvent.Opened)opening[0]) with { Number = "C-" + (100_000_000 + number).ToString(CultureInfo.InvariantCulture) } };
         events.AddRange(opening.Skip(1));
