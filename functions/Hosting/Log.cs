@@ -75,6 +75,12 @@ internal static partial class Log
     [LoggerMessage(133, LogLevel.Warning, "The rules could not be looked at: {Kind}; store away: {IsStore}. The next look will do.")]
     public static partial void RulesNotRefreshed(ILogger logger, string kind, bool isStore);
 
+    [LoggerMessage(190, LogLevel.Warning, "The words of changed cases could not be indexed: {Kind}. The next look will do.")]
+    public static partial void WordsNotIndexed(ILogger logger, string kind);
+
+    [LoggerMessage(191, LogLevel.Error, "The words of case {Case} cannot be read for the index: {Kind}. It is not found by words.")]
+    public static partial void WordsUnreadable(ILogger logger, string @case, string kind);
+
     [LoggerMessage(140, LogLevel.Warning, "A sign-in with an unknown token was refused.")]
     public static partial void SignInRefused(ILogger logger);
 

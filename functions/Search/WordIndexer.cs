@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
 
 /// <summary>Brings the index of words up to the case files, outside the way of any contact (I7).</summary>
-internal sealed class WordIndexer(IServiceProvider services, ICaseFileStore files, IMasterKey master) : IDisposable
+internal sealed class WordIndexer(
+    IServiceProvider services, ICaseFileStore files, IMasterKey master, ILogger<WordIndexer> logger) : IDisposable
 {
     private const int AtOnce = 50;
     private readonly SemaphoreSlim _alone = new(1);
@@ -52,8 +55,20 @@ internal sealed class WordIndexer(IServiceProvider services, ICaseFileStore file
     public void Dispose() => _alone.Dispose();
 
     // A file that cannot be read any more was erased: it leaves the index (H73).
-    private async Task<WordEntry> EntryAsync(WordTask task, WordHash hash, CancellationToken cancellationToken) =>
-        await files.FindAsync(task.Case, cancellationToken) is { } file
-            ? new WordEntry(task, file.Head.Customer, file.Head.OpenedAt, hash.Of(SearchWords.TokensOf(CaseTexts.Of(file))))
-            : new WordEntry(task, new CustomerId(""), default, []);
+    private async Task<WordEntry> EntryAsync(WordTask task, WordHash hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await files.FindAsync(task.Case, cancellationToken) is { } file)
+            {
+                return new WordEntry(task, file.Head.Customer, file.Head.OpenedAt, hash.Of(SearchWords.TokensOf(CaseTexts.Of(file))));
+            }
+        }
+        catch (Exception damage) when (damage is CryptographicException or JsonException)
+        {
+            Log.WordsUnreadable(logger, task.Case.Value, damage.GetType().Name); // It must not hold up all others (I9).
+        }
+
+        return new WordEntry(task, new CustomerId(""), default, []);
+    }
 }

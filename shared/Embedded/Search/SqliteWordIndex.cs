@@ -16,6 +16,7 @@ public sealed class SqliteWordIndex : IWordIndex, IDisposable
 
     private const int EventsMax = 2_000;
     private const int CountMax = 5_000;
+    private const int LookMax = 5_000;
     private readonly SqliteDatabase _store;
     private readonly SqliteDatabase _index;
 
@@ -26,8 +27,20 @@ public sealed class SqliteWordIndex : IWordIndex, IDisposable
     {
         _store = store;
         _store.Migrate("cases", CaseSchema.Scripts);
-        _index = new SqliteDatabase(new SqliteDatabaseOptions { Path = path, SyncEveryCommit = false, CacheKib = 16 * 1024 });
-        _index.Migrate("words", WordSchema.Scripts);
+        try
+        {
+            _index = Open(path);
+        }
+        catch (SqliteException)
+        {
+            // What is broken is made anew: nothing but time is lost.
+            foreach (var ending in (string[])["", "-wal", "-shm"])
+            {
+                System.IO.File.Delete(path + ending);
+            }
+
+            _index = Open(path);
+        }
     }
 
     /// <inheritdoc />
@@ -84,6 +97,21 @@ public sealed class SqliteWordIndex : IWordIndex, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _index.Dispose();
+
+    private static SqliteDatabase Open(string path)
+    {
+        var index = new SqliteDatabase(new SqliteDatabaseOptions { Path = path, SyncEveryCommit = false, CacheKib = 16 * 1024 });
+        try
+        {
+            index.Migrate("words", WordSchema.Scripts);
+            return index;
+        }
+        catch
+        {
+            index.Dispose();
+            throw;
+        }
+    }
 
     // Each case once, with the row of the last event that was read: all of them are kept together, and with them that place.
     private static IReadOnlyList<WordTask> ReadTasks(SqliteSession session, long place, int limit)
@@ -151,14 +179,15 @@ public sealed class SqliteWordIndex : IWordIndex, IDisposable
         var ordered = words.OrderBy(word => Number(session.Prepare(
             "SELECT COUNT(*) FROM (SELECT 1 FROM words WHERE word = ?1 LIMIT ?2)").Bind(1, word).Bind(2, CountMax)) ?? 0).ToList();
         var others = string.Concat(ordered.Skip(1).Select((_, n) => string.Create(
-            CultureInfo.InvariantCulture, $" AND EXISTS (SELECT 1 FROM words o WHERE o.word = ?{n + 4} AND o.case_row = w.case_row)")));
+            CultureInfo.InvariantCulture, $" AND EXISTS (SELECT 1 FROM words o WHERE o.word = ?{n + 5} AND o.case_row = w.case_row)")));
         var query = session.Prepare($"""
-            SELECT w.case_row, c.case_id FROM words w JOIN word_cases c ON c.case_row = w.case_row
-            WHERE w.word = ?1 AND w.case_row < ?2{others} ORDER BY w.case_row DESC LIMIT ?3
-            """).Bind(1, ordered[0]).Bind(2, before).Bind(3, limit + 1);
+            SELECT w.case_row, c.case_id
+            FROM (SELECT case_row FROM words WHERE word = ?1 AND case_row < ?2 ORDER BY case_row DESC LIMIT ?4) w
+            JOIN word_cases c ON c.case_row = w.case_row WHERE TRUE{others} ORDER BY w.case_row DESC LIMIT ?3
+            """).Bind(1, ordered[0]).Bind(2, before).Bind(3, limit + 1).Bind(4, LookMax);
         for (var n = 1; n < ordered.Count; n++)
         {
-            query.Bind(n + 3, ordered[n]);
+            query.Bind(n + 4, ordered[n]);
         }
 
         var found = new List<(long Row, CaseId Case)>();
@@ -167,9 +196,16 @@ public sealed class SqliteWordIndex : IWordIndex, IDisposable
             found.Add((query.Number(0), new CaseId(query.Text(1))));
         }
 
+        query.Reset();
         var page = PageCursor.Cut(found, limit, last => new PageCursor(last.Row, ""));
-        return new Page<CaseId>([.. page.Items.Select(item => item.Case)], page.Next);
+        var next = page.Next ?? (LastLooked(session, ordered[0], before) is { } row ? new PageCursor(row, "").ToString() : null);
+        return new Page<CaseId>([.. page.Items.Select(item => item.Case)], next);
     }
+
+    // The last row of a look that was cut; null when it came to the end.
+    private static long? LastLooked(SqliteSession session, long word, long before) => Number(session.Prepare(
+        "SELECT case_row FROM words WHERE word = ?1 AND case_row < ?2 ORDER BY case_row DESC LIMIT 1 OFFSET ?3")
+        .Bind(1, word).Bind(2, before).Bind(3, LookMax - 1));
 
     private static long? Number(SqliteStatement query)
     {

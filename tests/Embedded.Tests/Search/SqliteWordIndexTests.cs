@@ -41,5 +41,21 @@ public sealed class SqliteWordIndexTests : WordIndexContract, IDisposable
         Assert.Equal(tasks, await _index.NextAsync(10, default));
     }
 
+    [Fact]
+    public async Task One_that_is_broken_is_made_anew() // I9
+    {
+        await _store.Cases.CommitAsync(Given.OpeningCommit(Given.Mail), default);
+        _index.Dispose();
+        foreach (var path in Directory.GetFiles(_store.Path, "search.db*"))
+        {
+            File.Delete(path);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_store.Path, SqliteWordIndex.File), new string('x', 8192));
+        _index = Open();
+
+        Assert.Single(await _index.NextAsync(10, default));
+    }
+
     private SqliteWordIndex Open() => new(_store.Database, Path.Combine(_store.Path, SqliteWordIndex.File));
 }

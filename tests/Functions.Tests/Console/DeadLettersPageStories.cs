@@ -76,7 +76,7 @@ public sealed class DeadLettersPageStories : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, refused);
         Assert.NotNull(empty.QuerySelector(".summary[role=alert]"));
         Assert.Equal(["2 封已放回队列。", "1 封已不在死信中。"], after.QuerySelectorAll(".flash").Select(said => said.TextContent));
-        Assert.Equal(ids.Select(id => $"{id} 号再次失败，又回到这里。"), later.QuerySelectorAll("p.flash").Select(said => said.TextContent));
+        Assert.Equal(ids.Select(id => $"{id} 号再次失败，又回到这里。"), later.QuerySelectorAll("p.flash.warned").Select(said => said.TextContent));
     }
 
     [Fact]

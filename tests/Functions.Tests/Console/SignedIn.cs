@@ -8,19 +8,21 @@ namespace Serverless.Functions.Tests;
 /// <summary>A member of staff at the console, without script: follows links and sends forms as they stand on the page.</summary>
 public sealed class SignedIn
 {
-    private readonly RunningService _service;
+    // Without cookies of its own: two members may be signed in at once.
+    private readonly HttpClient _client;
     private readonly string _cookies;
 
-    private SignedIn(RunningService service, string cookies) => (_service, _cookies) = (service, cookies);
+    private SignedIn(HttpClient client, string cookies) => (_client, _cookies) = (client, cookies);
 
     /// <summary>Signs in with an access token.</summary>
     public static async Task<SignedIn> AsAsync(RunningService service, string token, string language = "en")
     {
-        using var answer = await service.Client.PostAsync(
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = service.Client.BaseAddress };
+        using var answer = await client.PostAsync(
             new Uri("/console/sign-in", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["token"] = token }));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var session = answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-        return new SignedIn(service, $"{session}; serverless-reader={(language == "en" ? "en" : "zh-CN")}~Asia/Shanghai");
+        return new SignedIn(client, $"{session}; serverless-reader={(language == "en" ? "en" : "zh-CN")}~Asia/Shanghai");
     }
 
     public async Task<(HttpStatusCode Status, IHtmlDocument Page)> SeeAsync(string path)
@@ -52,7 +54,7 @@ public sealed class SignedIn
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Accept.ParseAdd("text/html");
         request.Headers.TryAddWithoutValidation("Cookie", _cookies);
-        using var answer = await _service.Client.SendAsync(request);
+        using var answer = await _client.SendAsync(request);
         return (answer.StatusCode, answer.Headers.Location?.ToString(), await answer.Content.ReadAsStringAsync());
     }
 
