@@ -41,6 +41,7 @@ internal static class ReplyPages
                 State = state,
                 Found = [.. found.Select(match => match.Reply)],
                 Uses = await counts.TotalAsync(cancellationToken),
+                Waiting = (await library.ListAsync(cancellationToken)).Count(reply => reply.State == ReplyState.Proposed),
                 IsCut = found.Count == ShownMax,
                 MayWrite = console.Is(KnownReplies.Writers),
             },

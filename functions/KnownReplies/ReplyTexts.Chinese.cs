@@ -23,6 +23,7 @@ public sealed partial record ReplyTexts
             [ReplyState.Retired] = "已停用",
         },
         DraftWaits = "有新稿待批准",
+        ManyWait = count => $"有 {count} 条提议待批准",
         Title = "主题",
         Languages = "语言",
         Uses = "使用次数",

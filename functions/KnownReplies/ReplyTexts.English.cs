@@ -23,6 +23,7 @@ public sealed partial record ReplyTexts
             [ReplyState.Retired] = "Retired",
         },
         DraftWaits = "newer words wait",
+        ManyWait = count => count == 1 ? "One proposal waits for approval" : $"{count} proposals wait for approval",
         Title = "About",
         Languages = "Languages",
         Uses = "Uses",

@@ -30,6 +30,9 @@ public sealed partial record ReplyTexts
 
     public required string DraftWaits { get; init; }
 
+    /// <summary>How many proposals wait for approval.</summary>
+    public required Func<int, string> ManyWait { get; init; }
+
     public required string Title { get; init; }
 
     public required string Languages { get; init; }

@@ -18,6 +18,9 @@ public sealed record ReplyListView(ConsoleContext Console)
     /// <summary>How often each was used, by id.</summary>
     public required IReadOnlyDictionary<string, int> Uses { get; init; }
 
+    /// <summary>How many proposals wait for approval.</summary>
+    public required int Waiting { get; init; }
+
     /// <summary>Whether there may be more than are shown.</summary>
     public required bool IsCut { get; init; }
 
