@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -243,7 +244,8 @@ public sealed class CustomerPageStories : IAsyncLifetime
         IHtmlDocument page, (string Name, string Value)[] fields, byte[]? file = null)
     {
         var form = new MultipartFormDataContent();
-        var hidden = page.QuerySelectorAll<IHtmlInputElement>("form[enctype] input[type=hidden]").Select(field => (Name: field.Name!, field.Value));
+        var hidden = page.QuerySelectorAll("form[enctype] input[type=hidden]").OfType<IHtmlInputElement>()
+            .Select(field => (Name: field.Name!, field.Value)); // Every field of ours has a name.
         foreach (var (name, value) in hidden.Concat(fields))
         {
             form.Add(new StringContent(value, Encoding.UTF8), name);
