@@ -205,7 +205,7 @@ internal static class SortingCheck
 
     private static bool IsChinese(string word, int least) =>
         word.Length <= WordLengthMax && word.Split(WordIndex.Gap, StringSplitOptions.TrimEntries) is var parts
-        && parts[0].Length >= least && parts.Length - 1 <= GapsMax && parts.All(part => part.Length > 0);
+        && parts[0].Length >= (parts.Length > 1 ? 1 : least) && parts.Length - 1 <= GapsMax && parts.All(part => part.Length > 0);
 
     private static bool IsPhrase(string phrase) =>
         phrase.Length <= WordLengthMax && phrase.Split(" " + WordIndex.Gap + " ") is var parts && parts.Length - 1 <= GapsMax && parts.All(IsPart);
