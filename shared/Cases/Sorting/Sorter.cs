@@ -9,6 +9,7 @@ internal sealed class Sorter(SortingDocument document)
     public SortingResult Sort(Contact contact, string text, SortingFacts facts)
     {
         var hits = _text.Find(contact, text);
+        Silence(hits);
         var late = hits.FindAll(hit => hit.Rule.IsLate);
         hits.RemoveAll(hit => hit.Rule.IsLate);
 
@@ -57,6 +58,15 @@ internal sealed class Sorter(SortingDocument document)
 
         var second = weights.Count > 1 ? weights[1].Weight : 0;
         return (best.Nature, Math.Round(0.5 + (0.5 * (best.Weight - second) / best.Weight), 2));
+    }
+
+    private static void Silence(List<SortingHit> hits)
+    {
+        if (hits.Exists(hit => hit.Rule.Silences.Count > 0))
+        {
+            var silent = hits.SelectMany(hit => hit.Rule.Silences).ToHashSet(StringComparer.Ordinal);
+            hits.RemoveAll(hit => silent.Contains(hit.Rule.Id));
+        }
     }
 
     private bool IsLong(string text) => text.Length > document.LongWords;
@@ -112,7 +122,7 @@ internal sealed class Sorter(SortingDocument document)
         }
 
         var own = hits.Where(hit => hit.Rule.Nature == nature && hit.Rule.Subject is not null).MaxBy(hit => hit.Weight);
-        var subject = own ?? (nature is CaseNature.Complaint or CaseNature.Enquiry or CaseNature.Consultation
+        var subject = own ?? (document.SubjectsFor.Contains(nature)
             ? hits.Where(hit => hit.Rule.Subject is not null).MaxBy(hit => hit.Weight)
             : null);
         if (subject is { Rule.Subject: { } department })

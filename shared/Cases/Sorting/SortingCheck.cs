@@ -16,6 +16,8 @@ internal static class SortingCheck
     private const int RepeatsMax = 10_000;
     private const int WeightMax = 100;
     private const int DaysMax = 3_660;
+    private const int WithinMax = 200;
+    private const int GapsMax = 3;
     private static readonly SearchValues<char> NameSigns = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     public static IEnumerable<RuleFault> Of(SortingDocument document)
@@ -39,6 +41,11 @@ internal static class SortingCheck
             {
                 yield return fault;
             }
+        }
+
+        foreach (var fault in SortingReferences.Of(document))
+        {
+            yield return fault;
         }
     }
 
@@ -82,7 +89,8 @@ internal static class SortingCheck
             yield return new RuleFault("departments", $"The nature {CasesJson.NameOf(nature)} has no department.");
         }
 
-        foreach (var fault in OfWords(document.Ignore, "ignore").Concat(OfWords(document.Negators, "negators", least: 1)))
+        foreach (var fault in OfWords(document.Ignore, "ignore").Concat(OfWords(document.Negators, "negators", least: 1))
+            .Concat(OfWords(document.Affirmers, "affirmers", least: 1)).Concat(document.Groups.SelectMany(group => OfWords(group.Value ?? SortingWords.None, $"groups.{group.Key}"))))
         {
             yield return fault;
         }
@@ -95,9 +103,9 @@ internal static class SortingCheck
             yield return new RuleFault($"{path}.id", "An id is 1 to 60 lower-case letters, digits and '-'.");
         }
 
-        if (rule is { Nature: null, Complexity: null, Urgency: null, Department: null, Subject: null, Tier: null, Inform: [] })
+        if (rule is { Nature: null, Complexity: null, Urgency: null, Department: null, Subject: null, Tier: null, Inform: [], Silences: [] })
         {
-            yield return new RuleFault(path, "The rule decides nothing: it needs a nature, complexity, urgency, department, subject, tier or inform.");
+            yield return new RuleFault(path, "The rule decides nothing: it needs a nature, complexity, urgency, department, subject, tier, inform or silences.");
         }
 
         if (rule.Weight is < 0 or > WeightMax || (rule.Nature is not null && rule.Weight == 0))
@@ -120,9 +128,19 @@ internal static class SortingCheck
             }
         }
 
-        if (rule.AmountMin is not null && (rule.AmountMin < 0 || !rule.Patterns.All(pattern => pattern.Contains("(?<amount>", StringComparison.Ordinal))))
+        if (rule.AmountMin is not null && (rule.AmountMin < 0 || !rule.HasWords || !rule.Patterns.All(pattern => pattern.Contains("(?<amount>", StringComparison.Ordinal))))
         {
-            yield return new RuleFault($"{path}.amountMin", "An amount is 0 or more, and every pattern needs the group (?<amount>...).");
+            yield return new RuleFault($"{path}.amountMin", "An amount is 0 or more, needs words or patterns, and every pattern needs the group (?<amount>...).");
+        }
+
+        if (rule.Most is < 1 or > 5)
+        {
+            yield return new RuleFault($"{path}.most", "1 to 5 different words count.");
+        }
+
+        if (rule.Within is not null && (rule.Within is < 0 or > WithinMax || (rule.Near.Count == 0 && rule.AmountMin is null)))
+        {
+            yield return new RuleFault($"{path}.within", $"A distance is 0 to {WithinMax} words, and goes with near or amountMin.");
         }
     }
 
@@ -167,9 +185,10 @@ internal static class SortingCheck
 
         for (var number = 0; number < words.Zh.Count; number++)
         {
-            if (words.Zh[number].Length < least || words.Zh[number].Length > WordLengthMax)
+            if (!IsChinese(words.Zh[number], least))
             {
-                yield return new RuleFault($"{path}.zh[{number}]", $"A Chinese word has {least} to {WordLengthMax} characters.");
+                yield return new RuleFault(
+                    $"{path}.zh[{number}]", $"A Chinese word has {least} to {WordLengthMax} characters; {WordIndex.Gap} only between others, {GapsMax} times at most.");
             }
         }
 
@@ -179,14 +198,21 @@ internal static class SortingCheck
             {
                 yield return new RuleFault(
                     $"{path}.en[{number}]",
-                    $"An English word or phrase has 1 to {WordLengthMax} lower-case letters, digits and ', with single spaces; * only at the end of a word of three letters or more.");
+                    $"An English word or phrase has 1 to {WordLengthMax} lower-case letters, digits and ', with single spaces; * only at the end of a word of three letters or more, {WordIndex.Gap} only between words, {GapsMax} times at most.");
             }
         }
     }
 
+    private static bool IsChinese(string word, int least) =>
+        word.Length <= WordLengthMax && word.Split(WordIndex.Gap, StringSplitOptions.TrimEntries) is var parts
+        && parts[0].Length >= (parts.Length > 1 ? 1 : least) && parts.Length - 1 <= GapsMax && parts.All(part => part.Length > 0);
+
     private static bool IsPhrase(string phrase) =>
-        phrase.Length is > 0 and <= WordLengthMax
-        && phrase.Split(' ').All(word =>
+        phrase.Length <= WordLengthMax && phrase.Split(" " + WordIndex.Gap + " ") is var parts && parts.Length - 1 <= GapsMax && parts.All(IsPart);
+
+    private static bool IsPart(string part) =>
+        part.Length > 0
+        && part.Split(' ').All(word =>
             word.TrimEnd('*') is { Length: > 0 } stem && word.Length - stem.Length <= 1 && (stem.Length == word.Length || stem.Length >= 3)
             && stem.All(c => (WordIndex.IsLetter(c) && !char.IsUpper(c)) || c == '\'') && stem[0] != '\'');
 

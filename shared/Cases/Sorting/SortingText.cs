@@ -4,12 +4,16 @@ namespace Serverless.Cases;
 internal sealed class SortingText
 {
     private const int EvidenceMax = 5;
+    private const int EvidenceLengthMax = 60;
     private const int NoRule = -1;
     private const int NegatedWithinWords = 3;
     private readonly IReadOnlyList<SortingRule> _rules;
+    private readonly int[][] _near;
     private readonly SortingPatterns[] _patterns;
     private readonly WordIndex _index = new();
+    private readonly AmountReader _amounts;
     private readonly HashSet<string> _negators;
+    private readonly HashSet<string> _affirmers;
     private readonly IReadOnlyList<string> _chineseNegators;
 
     public SortingText(SortingDocument document)
@@ -17,13 +21,22 @@ internal sealed class SortingText
         _rules = document.Rules;
         _patterns = [.. _rules.Select(rule => new SortingPatterns(rule))];
         _negators = new HashSet<string>(document.Negators.En, StringComparer.Ordinal);
+        _affirmers = new HashSet<string>(document.Affirmers.En, StringComparer.Ordinal);
         _chineseNegators = document.Negators.Zh;
+        _amounts = new AmountReader(document.Money);
         _index.Add(document.Ignore, NoRule, WordRole.Except);
         for (var rule = 0; rule < _rules.Count; rule++)
         {
             _index.Add(new SortingWords { Zh = _rules[rule].Zh, En = _rules[rule].En }, rule, WordRole.Hit);
             _index.Add(_rules[rule].Except, rule, WordRole.Except);
             _index.Add(_rules[rule].Needs, rule, WordRole.Need);
+        }
+
+        string[] groups = [.. document.Groups.Keys];
+        _near = [.. _rules.Select(rule => rule.Near.Select(name => _rules.Count + Array.IndexOf(groups, name)).ToArray())];
+        for (var number = 0; number < groups.Length; number++)
+        {
+            _index.Add(document.Groups[groups[number]], _rules.Count + number, WordRole.Hit);
         }
     }
 
@@ -33,12 +46,13 @@ internal sealed class SortingText
     public List<SortingHit> Find(Contact contact, string text)
     {
         var lower = text.ToLowerInvariant().Replace('\u2019', '\'');
-        var marks = _index.Find(lower);
+        var marked = new MarkedText(lower, _index.Find(lower));
+        var amounts = new Lazy<List<FoundAmount>>(() => _amounts.Find(lower));
         var hits = new List<SortingHit>();
         for (var number = 0; number < _rules.Count; number++)
         {
             var rule = _rules[number];
-            List<string> evidence = rule.HasWords ? Evidence(number, marks, lower, text) : [];
+            List<string> evidence = rule.HasWords ? Evidence(number, marked, amounts, text) : [];
             if ((evidence.Count > 0 || !rule.HasWords) && (rule.When?.HoldsFor(contact, evidence) ?? true))
             {
                 hits.Add(new SortingHit(rule, evidence));
@@ -48,26 +62,18 @@ internal sealed class SortingText
         return hits;
     }
 
-    private List<string> Evidence(int number, List<WordMark> marks, string lower, string text)
+    private List<string> Evidence(int number, MarkedText marked, Lazy<List<FoundAmount>> amounts, string text)
     {
-        List<string>? found = null;
+        List<string> found = [];
         var rule = _rules[number];
-        var isNeeded = rule.Needs is { Zh.Count: 0, En.Count: 0 };
-        foreach (var mark in marks)
+        foreach (var mark in marked.Of(number, WordRole.Hit))
         {
-            if (mark.Rule != number || mark.Role == WordRole.Except || (mark.Role == WordRole.Hit && found?.Count >= EvidenceMax))
+            if (found.Count < EvidenceMax && !IsExcepted(mark, number, marked) && !(rule.Negatable && IsNegated(mark, marked.Text))
+                && Span(mark, number, marked, amounts) is { } span)
             {
-                continue;
-            }
-
-            if (mark.Role == WordRole.Need)
-            {
-                isNeeded = true;
-            }
-            else if (!IsExcepted(mark, marks, lower) && !(rule.Negatable && IsNegated(mark, lower)))
-            {
-                found ??= [];
-                var word = text[mark.Start..mark.End];
+                var word = span.End - span.Start <= EvidenceLengthMax
+                    ? text[span.Start..span.End]
+                    : $"{text[mark.Start..Math.Min(mark.End, mark.Start + EvidenceLengthMax)]} …";
                 if (!found.Contains(word, StringComparer.OrdinalIgnoreCase))
                 {
                     found.Add(word);
@@ -75,30 +81,43 @@ internal sealed class SortingText
             }
         }
 
-        if (isNeeded && rule.Patterns.Count > 0)
+        if (rule.Patterns.Count > 0 && (rule.Needs is { Zh.Count: 0, En.Count: 0 } || marked.Of(number, WordRole.Need).Length > 0))
         {
-            found ??= [];
             _patterns[number].AddEvidence(text, found, EvidenceMax);
         }
 
-        return found ?? [];
+        return found;
     }
 
-    // Chinese has no spaces: in 起火锅炉 the 火锅 must not hide the fire, so there the whole word must lie within.
-    private static bool IsExcepted(WordMark mark, List<WordMark> marks, string lower)
+    private static bool IsExcepted(WordMark mark, int rule, MarkedText marked) => marked.IsExcepted(mark, rule) || marked.IsExcepted(mark, NoRule);
+
+    // The word with all that must stand near it; null where any of that is missing.
+    private WordMark? Span(WordMark mark, int number, MarkedText marked, Lazy<List<FoundAmount>> amounts)
     {
-        foreach (var other in marks)
+        var rule = _rules[number];
+        var span = mark;
+        foreach (var group in _near[number])
         {
-            if (other.Role == WordRole.Except && (other.Rule == mark.Rule || other.Rule == NoRule)
-                && (WordIndex.IsLetter(lower[other.Start])
-                    ? other.Start < mark.End && other.End > mark.Start
-                    : other.Start <= mark.Start && other.End >= mark.End))
+            if (marked.Nearest(mark, group, rule.Within) is not { } near || marked.IsExcepted(near, NoRule))
             {
-                return true;
+                return null;
             }
+
+            span = span with { Start = Math.Min(span.Start, near.Start), End = Math.Max(span.End, near.End) };
         }
 
-        return false;
+        if (rule.AmountMin is { } least && rule.Patterns.Count == 0)
+        {
+            var all = amounts.Value.FindAll(amount => amount.Yuan >= least).ConvertAll(amount => mark with { Start = amount.Start, End = amount.End });
+            if (all.FindIndex(amount => rule.Within is not { } most || marked.Distance(mark, amount) <= most) is not (var at and >= 0))
+            {
+                return null;
+            }
+
+            span = span with { Start = Math.Min(span.Start, all[at].Start), End = Math.Max(span.End, all[at].End) };
+        }
+
+        return span;
     }
 
     // 是不是, 有没有: asked and not denied.
@@ -117,6 +136,7 @@ internal sealed class SortingText
         }
 
         var words = _negators.GetAlternateLookup<ReadOnlySpan<char>>();
+        var affirmers = _affirmers.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var count = 0; count < NegatedWithinWords; count++)
         {
             before = before.TrimEnd(' ');
@@ -126,9 +146,9 @@ internal sealed class SortingText
                 start--;
             }
 
-            if (start == before.Length)
+            if (start == before.Length || affirmers.Contains(before[start..]))
             {
-                return false; // The clause begins here.
+                return false; // The clause begins here, or the denial is itself denied.
             }
 
             if (words.Contains(before[start..]))

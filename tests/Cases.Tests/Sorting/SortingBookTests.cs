@@ -33,7 +33,8 @@ public sealed class SortingBookTests
     [InlineData("要求赔偿 300 元", Urgency.Normal)]
     [InlineData("整栋楼停电", Urgency.Class2)]
     [InlineData("urgent, please call", Urgency.High)]
-    [InlineData("记者要来曝光你们", Urgency.High)]
+    [InlineData("记者要来曝光你们", Urgency.Class1)]
+    [InlineData("我是晚报记者，想约个采访", Urgency.High)]
     [InlineData("The firewall is fine", Urgency.Normal)]
     public void Urgency_follows_from_the_words(string words, Urgency urgency) => Assert.Equal(urgency, Sort(words).Urgency); // H12
 
@@ -65,6 +66,7 @@ public sealed class SortingBookTests
         [
             new string('损', 1 << 20), string.Concat(Enumerable.Repeat("损失 ", 300_000)), new string('\ud800', 100_000),
             string.Concat(Enumerable.Repeat("doesn", 200_000)), "赔偿" + new string('9', 100_000) + "元", "compensation 999999999999999999999 yuan",
+            .. new[] { "没有着火", "a fire ", "not injured ", "损失9999元 ", "能", "希望能", "要是", "would be ", "千万", "起火锅" }.Select(part => string.Concat(Enumerable.Repeat(part, 100_000 / part.Length))),
         ];
         Sort("warm");
         var watch = Stopwatch.StartNew();

@@ -49,6 +49,16 @@ public sealed class SortingRuleFileTests
     [InlineData("""{ "id": "a", "department": "Legal!", "zh": ["律师"] }""", "rules[0].department")]
     [InlineData("""{ "id": "a", "nature": "order", "weight": 1, "when": { "tiers": ["vip"] } }""", "rules[0].when")]
     [InlineData("""{ "id": "a", "urgency": "high", "when": { "earlier": { "withinDays": 0 } } }""", "rules[0].when.earlier")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火…"] }""", "rules[0].zh[0]")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["一…二…三…四…五"] }""", "rules[0].zh[0]")]
+    [InlineData("""{ "id": "a", "urgency": "high", "en": ["fire …"] }""", "rules[0].en[0]")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火灾"], "near": ["gas"] }""", "rules[0].near")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火灾"], "within": 5 }""", "rules[0].within")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火灾"], "amountMin": 5, "within": 500 }""", "rules[0].within")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火灾"], "most": 6 }""", "rules[0].most")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火灾"], "silences": ["b"] }""", "rules[0].silences")]
+    [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火灾"], "silences": ["a"] }""", "rules[0].silences")]
+    [InlineData("""{ "id": "a", "urgency": "high", "amountMin": 5, "when": { "channels": ["web"] } }""", "rules[0].amountMin")]
     public void A_fault_names_its_place(string rule, string place) // H10
     {
         var faults = new List<RuleFault>();
@@ -132,6 +142,86 @@ public sealed class SortingRuleFileTests
         Assert.Contains("corporate-affairs", SortingBook.Default.Sort(Given.Mail with { Subject = "", Words = "整栋楼断网没人管，态度太差，我要投诉" }).Inform);
 
     [Theory]
+    [InlineData("要是能语音就好了", "要是能语音就好了")]
+    [InlineData("要是能语音。就好了", null)]
+    [InlineData("please stop that order from going out!", "stop that order from going out")]
+    [InlineData("Please stop. Are you going out?", null)]
+    public void A_gap_stands_for_anything_of_the_sentence(string words, string? evidence) // H10
+    {
+        var result = Sort("""{ "id": "a", "urgency": "high", "zh": ["要…就好了"], "en": ["stop … going out"] }""", Given.Mail with { Words = words });
+
+        Assert.Equal(evidence, result.Why.Single(reason => reason.Field == "urgency").Evidence);
+    }
+
+    [Theory]
+    [InlineData("一股煤气味", "一股煤气")]
+    [InlineData("厨房里的煤气灶用得挺好，师傅人也好，就是车上一股味", null)]
+    [InlineData("a smell of gas", "smell of gas")]
+    [InlineData("no smell of gas", null)]
+    public void A_word_can_need_another_near_it(string words, string? evidence) // H10
+    {
+        var result = Grouped(
+            """{ "gas": { "zh": ["煤气"], "en": ["gas"] } }""",
+            """{ "id": "a", "urgency": "high", "zh": ["一股"], "en": ["smell"], "near": ["gas"], "within": 6, "negatable": true }""", words);
+
+        Assert.Equal(evidence, result.Why.Single(reason => reason.Field == "urgency").Evidence);
+    }
+
+    [Theory]
+    [InlineData("损失5000元", true)]
+    [InlineData("损失 ¥18,000", true)]
+    [InlineData("损失1.2万", true)]
+    [InlineData("损失一万三", true)]
+    [InlineData("损失八千六百块", true)]
+    [InlineData("损失好几万", true)]
+    [InlineData("损失1万3", true)]
+    [InlineData("损失 $900", true)]
+    [InlineData("损失了我 8600，订单号 20241105882", true)]
+    [InlineData("损失4999元", false)]
+    [InlineData("损失三千多", false)]
+    [InlineData("损失很大，订单号2024110588213", false)]
+    [InlineData("损失很大，型号MX-9600", false)]
+    [InlineData("损失很大，转速12000转", false)]
+    [InlineData("千万别损失", false)]
+    [InlineData("万一损失了呢", false)]
+    [InlineData("花了12000买的冰箱，损失了一个抽屉", false)]
+    public void An_amount_is_read_as_people_write_it(string words, bool isReached) // H12
+    {
+        var result = SortWith(
+            """
+            "money": {
+                "currencies": [{ "yuan": 1, "signs": ["元", "块", "¥"] }, { "yuan": 7, "signs": ["$"] }], "counted": ["转"], "prices": ["花了"]
+            },
+            """,
+            """{ "id": "a", "urgency": "class-1", "zh": ["损失"], "amountMin": 5000, "within": 12 }""", words);
+
+        Assert.Equal(isReached ? Urgency.Class1 : Urgency.Normal, result.Urgency);
+    }
+
+    [Fact]
+    public void A_rule_can_silence_another() // H10
+    {
+        const string Rules = """
+            { "id": "asks", "nature": "consultation", "weight": 1, "zh": ["怎么投诉"], "silences": ["complaint"] },
+            { "id": "complaint", "nature": "complaint", "weight": 9, "zh": ["投诉"] }
+            """;
+
+        Assert.Equal(CaseNature.Consultation, Sort(Rules, Given.Mail with { Words = "怎么投诉" }).Nature);
+        Assert.Equal(CaseNature.Complaint, Sort(Rules, Given.Mail with { Words = "我要投诉" }).Nature);
+    }
+
+    [Fact]
+    public void Only_so_many_words_of_a_rule_count() // H10
+    {
+        const string Rules = """
+            { "id": "a", "nature": "order", "weight": 2, "most": 1, "zh": ["快递", "物流", "包裹"] },
+            { "id": "b", "nature": "praise", "weight": 3, "zh": ["表扬"] }
+            """;
+
+        Assert.Equal(CaseNature.Praise, Sort(Rules, Given.Mail with { Words = "表扬快递，物流快，包裹好" }).Nature);
+    }
+
+    [Theory]
     [InlineData("是不是漏电了", Urgency.Class1)]
     [InlineData("厨房起火锅都烧没了", Urgency.Class1)]
     [InlineData("没有受伤", Urgency.Normal)]
@@ -139,6 +229,8 @@ public sealed class SortingRuleFileTests
     [InlineData("No one was hurt, not urgent", Urgency.Normal)]
     [InlineData("nobody was injured", Urgency.Normal)]
     [InlineData("not good: injured", Urgency.Class1)]
+    [InlineData("It did not stop smoking until the fire brigade came", Urgency.Class1)]
+    [InlineData("有没有防触电的插座", Urgency.Normal)]
     public void What_is_denied_does_not_count(string words, Urgency urgency) => // H12
         Assert.Equal(urgency, SortingBook.Default.Sort(Given.Mail with { Subject = "", Words = words }).Urgency);
 
@@ -151,6 +243,17 @@ public sealed class SortingRuleFileTests
         reason => reason.Field == "nature" && string.Equals(reason.Evidence, evidence, StringComparison.OrdinalIgnoreCase));
 
     private static byte[] File(string rules) => Encoding.UTF8.GetBytes($$"""{ {{Head}}, "rules": [ {{rules}} ] }""");
+
+    private static SortingResult Grouped(string groups, string rules, string words) =>
+        SortWith("\"groups\": " + groups + ", \"negators\": { \"en\": [\"no\"] },", rules, words);
+
+    private static SortingResult SortWith(string head, string rules, string words)
+    {
+        var faults = new List<RuleFault>();
+        var book = SortingBook.Read(Encoding.UTF8.GetBytes($$"""{ {{head}} {{Head}}, "rules": [ {{rules}} ] }"""), faults);
+        Assert.Empty(faults);
+        return book!.Sort(Given.Mail with { Subject = "", Words = words });
+    }
 
     private static SortingResult Sort(string rules, Contact contact, SortingFacts? facts = null)
     {
