@@ -23,7 +23,7 @@ public sealed partial class DemoMonth : IAsyncLifetime
     /// <summary>Plays the month; returns when the console can be looked at.</summary>
     public async Task InitializeAsync()
     {
-        string[] arguments = [typeof(HostSettings).Assembly.Location, "demo", "--month", "--contacts", Contacts, "--keep", "--data", _folder];
+        string[] arguments = [typeof(Serverless.Functions.PageContext).Assembly.Location, "demo", "--month", "--contacts", Contacts, "--keep", "--data", _folder];
         _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!; // Absent only for documents.
         var said = new List<string>();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
