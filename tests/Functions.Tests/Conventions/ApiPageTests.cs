@@ -8,7 +8,7 @@ namespace Serverless.Functions.Tests;
 public sealed partial class ApiPageTests
 {
     private static readonly string[] NotForStaff =
-        ["/", "/intake/", "/delivery/", "/track/", "/surveys/", "/followups/", "/appeals/", "/alerts/", "/assets/", "/openapi"];
+        ["/", "/intake/", "/delivery/", "/track/", "/surveys/", "/followups/", "/appeals/", "/alerts/", "/console", "/assets/", "/openapi"];
 
     private static readonly string Page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "api.md"));
 
