@@ -65,7 +65,7 @@ public sealed partial class SamePagesTests
     // The cookie of a site with TLS, which a browser would not send to these plain ports.
     private static async Task<ConsoleBrowser> SignInAsync(RunningService service)
     {
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("token", TestSettings.SupervisorToken)]);
+        using var form = new FormUrlEncodedContent([new("token", TestSettings.SupervisorToken)]);
         using var answer = await service.Client.PostAsync(new Uri("/console/sign-in", UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var browser = new ConsoleBrowser(service);
