@@ -12,9 +12,20 @@ public sealed class CustomerPageStories : IAsyncLifetime
     private const string Mail = "li.wei@example.net";
     private static readonly byte[] Photo = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
 
+    // An appeal is heard by somebody else (H52).
+    private static readonly Dictionary<string, string?> Colleague = new()
+    {
+        ["Access:Staff:5:Id"] = "ben",
+        ["Access:Staff:5:Name"] = "ben",
+        ["Access:Staff:5:Role"] = "agent",
+        ["Access:Staff:5:Department"] = "customer-service",
+        ["Access:Staff:5:Token"] = "token-of-the-agent-ben",
+        ["Access:Staff:5:Email"] = "ben@example.com",
+    };
+
     private RunningService _service = null!; // Set before every test.
 
-    public async Task InitializeAsync() => _service = await RunningService.StartAsync();
+    public async Task InitializeAsync() => _service = await RunningService.StartAsync(settings: Colleague);
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
