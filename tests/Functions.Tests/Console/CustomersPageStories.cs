@@ -84,7 +84,7 @@ public sealed class CustomersPageStories : IAsyncLifetime
         Assert.Equal(2, merged.QuerySelectorAll("#address li").Length);
         Assert.Equal("已拆分。", parted.QuerySelector(".flash")!.TextContent);
         var kinds = (await su.SeeAsync("/console/audit")).Page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim());
-        Assert.Equal(["拆分两份客户资料", "合并两份客户资料", "登录"], kinds);
+        Assert.Equivalent((string[])["拆分两份客户资料", "合并两份客户资料", "登录"], kinds.ToList(), strict: true); // All in one instant of the virtual clock.
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class CustomersPageStories : IAsyncLifetime
             (await ma.SeeAsync("/console/search")).Page.QuerySelector<IHtmlFormElement>(".search-form")!, null, ("q", "漏水"));
         Assert.Empty(found.QuerySelectorAll(".results li"));
         var kinds = (await ma.SeeAsync("/console/audit")).Page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim());
-        Assert.Equal(["Erased a customer's data", "Exported a customer's data", "Signed in"], kinds);
+        Assert.Equivalent((string[])["Erased a customer's data", "Exported a customer's data", "Signed in"], kinds.ToList(), strict: true); // All in one instant of the virtual clock.
     }
 
     [Fact]

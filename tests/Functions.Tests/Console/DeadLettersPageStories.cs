@@ -56,7 +56,7 @@ public sealed class DeadLettersPageStories : IAsyncLifetime
         Assert.Equal("1 letter is back in its queue.", after.QuerySelector(".flash")!.TextContent);
         Assert.Single((await supervisor.SeeAsync("/console/dead-letters")).Page.QuerySelectorAll("#letters tbody tr"));
         var audit = (await supervisor.SeeAsync("/console/audit")).Page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim());
-        Assert.Equal(["Replayed a dead letter", "Saw a dead letter in full", "Signed in"], audit);
+        Assert.Equivalent((string[])["Replayed a dead letter", "Saw a dead letter in full", "Signed in"], audit.ToList(), strict: true); // All in one instant of the virtual clock.
     }
 
     [Fact]
