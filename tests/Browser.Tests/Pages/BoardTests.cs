@@ -24,7 +24,7 @@ public sealed class BoardTests : BrowserTest
         await Expect(rows).ToHaveCountAsync(4);
         Assert.Equal(focused, await page.EvaluateAsync<string>("() => document.activeElement.textContent"));
 
-        await site.Service.AdvanceAsync("PT25H");
+        await site.Service.AdvanceAsync("PT2H");
         await page.Clock.RunForAsync(OneTurn);
         await Expect(rows.First).ToHaveAttributeAsync("data-alarm", "breached");
         await Expect(page.Locator("[data-news]")).ToContainTextAsync("has run out: First response");
@@ -112,6 +112,7 @@ public sealed class BoardTests : BrowserTest
             await TextAsync(site, n);
         }
 
+        await site.Service.AdvanceAsync("PT23H"); // An hour before they run out, since a session is shorter than their time.
         var visit = await site.SignInAsync(reader, TestSettings.SupervisorToken);
         await visit.Page.Clock.InstallAsync();
         await visit.GoAsync("/console/board");
