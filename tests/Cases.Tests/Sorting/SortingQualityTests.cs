@@ -21,7 +21,7 @@ public sealed class SortingQualityTests(ITestOutputHelper output)
     [Fact]
     public void Nine_of_ten_natures_are_right() // H10
     {
-        var wrong = Wrong(pair => (pair.Label.Nature, CasesJson.NameOf(pair.Result.Nature)));
+        var wrong = Wrong(pair => ((string?)pair.Label.Nature, CasesJson.NameOf(pair.Result.Nature)));
 
         Assert.True(wrong <= Sorted.Length * 0.1, $"{wrong} of {Sorted.Length} natures are wrong.");
     }
@@ -37,7 +37,7 @@ public sealed class SortingQualityTests(ITestOutputHelper output)
     [Fact]
     public void Every_class_1_incident_is_seen_and_few_others_are_taken_for_one() // H12, H27
     {
-        var wrong = Wrong(pair => (pair.Label.Urgency, CasesJson.NameOf(pair.Result.Urgency)));
+        var wrong = Wrong(pair => ((string?)pair.Label.Urgency, CasesJson.NameOf(pair.Result.Urgency)));
 
         Assert.True(wrong <= Sorted.Length * 0.05, $"{wrong} of {Sorted.Length} urgencies are wrong.");
         Assert.DoesNotContain(Sorted, pair => pair.Label.Urgency == "class-1" && pair.Result.Urgency != Urgency.Class1);
@@ -64,7 +64,7 @@ public sealed class SortingQualityTests(ITestOutputHelper output)
         Assert.InRange(best / contacts.Count, TimeSpan.Zero, TimeSpan.FromMicroseconds(300)); // Measured: see docs; the bound is for a busy machine.
     }
 
-    private int Wrong(Func<(LabelledText Label, SortingResult Result), (string Wanted, string Given)> look)
+    private int Wrong(Func<(LabelledText Label, SortingResult Result), (string? Wanted, string Given)> look)
     {
         var wrong = 0;
         foreach (var pair in Sorted)
