@@ -61,7 +61,7 @@ public sealed class RuleKind
     public byte[] DefaultFile()
     {
         var file = _defaultFile();
-        return file.AsSpan().IndexOf("\"kind\""u8) >= 0
+        return file.AsSpan().IndexOf("\"kind\":"u8) >= 0 // With its colon: a word of the sorter may be "kind" too.
             ? file
             : [.. "{\n  \"kind\": \""u8, .. System.Text.Encoding.UTF8.GetBytes(Name), .. "\","u8, .. file.AsSpan()[(file.AsSpan().IndexOf((byte)'{') + 1)..]];
     }

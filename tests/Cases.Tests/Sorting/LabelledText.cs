@@ -20,6 +20,9 @@ public sealed record LabelledText(string Text, string Nature, string Urgency, st
     /// <summary>Texts by the same person that nobody looked at for choosing words: only how many are right was counted.</summary>
     public static IReadOnlyList<LabelledText> Unseen { get; } = Read("unseen.json");
 
+    /// <summary>Texts by a third person, written after the words were widened; without departments.</summary>
+    public static IReadOnlyList<LabelledText> Third { get; } = Read("third.json");
+
     private static LabelledText[] Read(string name) => JsonSerializer.Deserialize<LabelledText[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sorting", name)), Json)!; // A list, as it is written.
 }
