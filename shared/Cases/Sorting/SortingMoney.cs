@@ -13,6 +13,6 @@ internal sealed record SortingMoney
     /// <summary>What stands right behind a number that is no money: 12000 转, 3 万粉丝. Without a sign only such a number is none.</summary>
     public IReadOnlyList<string> Counted { get; init => field = value ?? []; } = [];
 
-    /// <summary>What stands shortly before an amount that was the price of something, and no damage: 花了 12000 买的.</summary>
+    /// <summary>What stands shortly before a number that is no damage: the price of something (花了 12000 买的), or its name (invoice 7781).</summary>
     public IReadOnlyList<string> Prices { get; init => field = value ?? []; } = [];
 }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Serverless.Browser.Tests;
@@ -5,6 +6,7 @@ namespace Serverless.Browser.Tests;
 /// <summary>The board as it is worked with all day: it brings itself up to date, keeps the place, and needs no mouse.</summary>
 public sealed class BoardTests : BrowserTest
 {
+    private const int TurnsMax = 10;
     private const int OneTurn = 11_000; // A little more than the module waits between two looks.
 
     [Fact]
@@ -20,12 +22,12 @@ public sealed class BoardTests : BrowserTest
         await Expect(rows.Nth(1).Locator("a")).ToBeFocusedAsync();
 
         await TextAsync(site, 4);
-        await page.Clock.RunForAsync(OneTurn);
+        await TurnUntilAsync(page, rows.Nth(3));
         await Expect(rows).ToHaveCountAsync(4);
         Assert.Equal(focused, await page.EvaluateAsync<string>("() => document.activeElement.textContent"));
 
         await site.Service.AdvanceAsync("PT2H");
-        await page.Clock.RunForAsync(OneTurn);
+        await TurnUntilAsync(page, page.Locator(".board-table tbody tr[data-alarm=breached]"));
         await Expect(rows.First).ToHaveAttributeAsync("data-alarm", "breached");
         await Expect(page.Locator("[data-news]")).ToContainTextAsync("has run out: First response");
         Assert.Equal(focused, await page.EvaluateAsync<string>("() => document.activeElement.textContent"));
@@ -36,7 +38,7 @@ public sealed class BoardTests : BrowserTest
         var promise = page.Locator(".alert-line input[type=datetime-local]").First;
         await promise.FillAsync("2026-11-30T09:00");
         await TextAsync(site, 5);
-        await page.Clock.RunForAsync(OneTurn);
+        await TurnUntilAsync(page, rows.Nth(4));
         await Expect(rows).ToHaveCountAsync(5);
         await Expect(promise).ToHaveValueAsync("2026-11-30T09:00");
 
@@ -123,5 +125,22 @@ public sealed class BoardTests : BrowserTest
     {
         await site.Service.TextAsync($"+861380013800{number}", "请问如何退货？我上周买的水壶不太好用。", $"SM0{number}");
         await site.Service.SettleAsync();
+    }
+
+    // A turn that a slow machine missed is made up by the next one, as for a reader.
+    private static async Task TurnUntilAsync(IPage page, ILocator wanted)
+    {
+        for (var turn = 0; turn < TurnsMax && await wanted.CountAsync() == 0; turn++)
+        {
+            await page.Clock.RunForAsync(OneTurn);
+            try
+            {
+                await wanted.First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached, Timeout = 3_000 });
+            }
+            catch (TimeoutException)
+            {
+                // Not yet: the page asks again.
+            }
+        }
     }
 }

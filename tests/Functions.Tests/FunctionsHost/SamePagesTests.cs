@@ -112,7 +112,7 @@ public sealed partial class SamePagesTests
     /// <summary>A page without what differs at every look: form keys and form tokens.</summary>
     private sealed record Shown(string What, HttpStatusCode Status, string? Location, string? Policy, string Html);
 
-    [GeneratedRegex("""(name="(?:key|form-token)" value=")[^"]*(")""")]
+    [GeneratedRegex("""((?:name="(?:key|form-token)" value|data-version)=")[^"]*(")""")]
     private static partial Regex Token();
 
     // Only there may the platform sign in.
