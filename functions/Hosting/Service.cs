@@ -37,7 +37,7 @@ internal static class Service
     /// <param name="configure">Adds configuration beside environment and files; absent for none.</param>
     public static WebApplication Build(IServiceHost host, Action<IConfigurationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(Options());
         configure?.Invoke(builder.Configuration);
         builder.AddTelemetry();
         host.Add(builder);
@@ -60,7 +60,7 @@ internal static class Service
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
     public static WebApplication BuildAzureTools()
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(Options());
         builder.Logging.ClearProviders(); // The command prints what it finds.
         builder.AddAzureHost(AzureSettings.Read(builder.Configuration));
         builder.AddAccess();
@@ -68,6 +68,10 @@ internal static class Service
         builder.AddFunctions();
         return builder.Build();
     }
+
+    // Settings are read once, at the start: nothing watches their files.
+    private static WebApplicationOptions Options() =>
+        new() { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] };
 
     /// <summary>Maps the routes of every http function.</summary>
     private static void MapFunctions(this WebApplication app)

@@ -107,7 +107,11 @@ internal static class BoardKeys
 
     /// <summary>Where a notification stands among all when the newest comes first.</summary>
     public static string LatePlace(DateTimeOffset at, CaseId id, long version, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{id}|{version:D10}|{number:D3}");
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - at.UtcTicks:D19}|{id}|{VersionMax - version:D10}|{NumberMax - number:D3}");
+
+    // What one commit says at one instant comes newest first too.
+    private const long VersionMax = 9_999_999_999;
+    private const int NumberMax = 999;
 
     private static string Name(int bucket) => string.Create(CultureInfo.InvariantCulture, $"b{bucket:D2}");
 }

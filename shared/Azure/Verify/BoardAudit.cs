@@ -122,6 +122,11 @@ internal sealed class BoardAudit(CaseTables tables, TableDataVault vault, BoardI
         var partition = await CasePartition.ReadAsync(tables.Cases, id, cancellationToken);
         if (partition.Head is not null)
         {
+            if (row.RowKey.StartsWith(BoardKeys.WordList, StringComparison.Ordinal))
+            {
+                return; // The words of a case that changed are still to be indexed.
+            }
+
             var entry = BoardEntry.Read(partition.Head);
             string[] keys =
             [
