@@ -25,7 +25,12 @@ public sealed partial record ReportTexts
         Bucket = (first, last) => IsMonth(first, last) ? ChineseShortMonth.Format(first) : ChineseDay.Format(first),
         Form = new()
         {
-            Period = "统计期", Custom = "按右侧日期", From = "开始日期", To = "结束日期（含）", By = "分组", Show = "查看",
+            Period = "统计期",
+            Custom = "按右侧日期",
+            From = "开始日期",
+            To = "结束日期（含）",
+            By = "分组",
+            Show = "查看",
         },
         Errors = new()
         {

@@ -26,7 +26,12 @@ public sealed partial record ReportTexts
         Bucket = (first, last) => IsMonth(first, last) ? EnglishShortMonth.Format(first) : EnglishDay.Format(first),
         Form = new()
         {
-            Period = "Period", Custom = "The dates beside", From = "From", To = "To (included)", By = "Grouped by", Show = "Show",
+            Period = "Period",
+            Custom = "The dates beside",
+            From = "From",
+            To = "To (included)",
+            By = "Grouped by",
+            Show = "Show",
         },
         Errors = new()
         {

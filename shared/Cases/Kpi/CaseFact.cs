@@ -160,7 +160,11 @@ public sealed record CaseFact
     /// <summary>What stands for a case whose customer was erased.</summary>
     public static CaseFact Erased(CaseVersion version) => new()
     {
-        Case = version.Case, Number = "", Version = version.Version, OpenedAt = version.OpenedAt, IsErased = true,
+        Case = version.Case,
+        Number = "",
+        Version = version.Version,
+        OpenedAt = version.OpenedAt,
+        IsErased = true,
     };
 
     private static IReadOnlyList<int>? VotesOf(CaseFile file, KpiTally tally) => tally.CountOf("votes") is null or 0
