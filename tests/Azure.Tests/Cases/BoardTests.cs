@@ -65,8 +65,8 @@ public sealed class BoardTests(Azurite azurite) : StoreTests(azurite)
 
         var after = await Stores.BoardAsync();
         var place = BoardKeys.Place(file.Head.NextDueAt?.ToDateTimeOffset().UtcTicks ?? long.MaxValue, file.Id);
-        Assert.Equal(["alarm", "case", "chan", "dept", "due", "hand", "opened", "revision", "status"], Lists(before));
-        Assert.Equal(["case", "chan", "closed", "dept", "due", "hand", "opened", "revision", "status"], Lists(after));
+        Assert.Equal(["alarm", "case", "chan", "dept", "due", "hand", "opened", "revision", "status", "word"], Lists(before));
+        Assert.Equal(["case", "chan", "closed", "dept", "due", "hand", "opened", "revision", "status", "word"], Lists(after));
         Assert.Contains(BoardKeys.OfStatus(CaseStatus.Closed) + place, after);
         Assert.DoesNotContain(after, key => key.StartsWith(BoardKeys.OfStatus(CaseStatus.Received), StringComparison.Ordinal));
     }
