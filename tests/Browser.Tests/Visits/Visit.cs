@@ -96,7 +96,9 @@ public sealed class Visit
         var bytes = new Dictionary<string, int>();
         while (_scripts.TryDequeue(out var script))
         {
-            bytes[script.Page] = bytes.GetValueOrDefault(script.Page) + (await script.Answer.BodyAsync()).Length;
+            // Asked for anew: the browser drops the body of an answer once it has left the page.
+            var again = await Page.APIRequest.GetAsync(script.Answer.Url);
+            bytes[script.Page] = bytes.GetValueOrDefault(script.Page) + (await again.BodyAsync()).Length;
         }
 
         return bytes;
