@@ -30,8 +30,8 @@ public enum AuditKind
     /// <summary>Read a file of a case (H72).</summary>
     AttachmentRead,
 
-    /// <summary>Saw a case's personal data in full (H72).</summary>
-    CaseLook,
+    /// <summary>Read a customer's mail as it was sent.</summary>
+    MailRead,
 
     /// <summary>Saw a dead letter in full.</summary>
     LetterLook,

@@ -40,7 +40,7 @@ public sealed partial record AuditTexts
             [AuditKind.CustomerUnmerge] = "拆分两份客户资料",
             [AuditKind.CustomerErase] = "删除客户数据",
             [AuditKind.AttachmentRead] = "读取附件",
-            [AuditKind.CaseLook] = "查看工单中的完整个人信息",
+            [AuditKind.MailRead] = "查看邮件原文",
             [AuditKind.LetterLook] = "查看死信全文",
             [AuditKind.LetterReplay] = "重放死信",
             [AuditKind.NotificationLook] = "查看通知全文",

@@ -40,7 +40,7 @@ public sealed partial record AuditTexts
             [AuditKind.CustomerUnmerge] = "Parted two customer records",
             [AuditKind.CustomerErase] = "Erased a customer's data",
             [AuditKind.AttachmentRead] = "Read an attachment",
-            [AuditKind.CaseLook] = "Saw a case's personal data in full",
+            [AuditKind.MailRead] = "Read a mail as it was sent",
             [AuditKind.LetterLook] = "Saw a dead letter in full",
             [AuditKind.LetterReplay] = "Replayed a dead letter",
             [AuditKind.NotificationLook] = "Saw a notification in full",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Serverless.Cases;
 using Serverless.Channels;
@@ -5,7 +6,7 @@ using Serverless.Channels;
 namespace Serverless.Functions;
 
 /// <summary><c>/console/cases/{id}/mails/{n}</c>: the n-th entry's mail as it was sent, for the sandboxed frame of the case page.</summary>
-/// <remarks>Cleaned, and under a policy that lets nothing run and nothing be fetched; each look is logged (I7).</remarks>
+/// <remarks>Cleaned, and under a policy that lets nothing run and nothing be fetched; each look is recorded (I7, H72).</remarks>
 internal static class MailPage
 {
     private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
@@ -14,7 +15,7 @@ internal static class MailPage
     private static readonly SemaphoreSlim Places = new(2);
 
     public static async Task<IResult> ShowAsync(
-        string id, int n, HttpContext http, CaseReader reader, IContactStore contacts, ILogger<CaseReader> logger, CancellationToken cancellationToken)
+        string id, int n, HttpContext http, CaseReader reader, IContactStore contacts, AuditLog audit, ILogger<CaseReader> logger, CancellationToken cancellationToken)
     {
         var console = http.Console();
         if (await reader.FindAsync(id, cancellationToken) is not { } file
@@ -34,6 +35,8 @@ internal static class MailPage
             Places.Release();
         }
 
+        await audit.AppendAsync(
+            AuditKind.MailRead, console.Member.Id, file.Id.Value, n.ToString(CultureInfo.InvariantCulture), cancellationToken: cancellationToken);
         Log.MailRead(logger, file.Id.Value, n, console.Member.Id);
         Write(http.Response.Headers);
         return TypedResults.Text(Document(console, html), "text/html; charset=utf-8");

@@ -69,9 +69,6 @@ internal static partial class Log
     [LoggerMessage(131, LogLevel.Error, "The published rule file {Name} cannot be read and does not hold: {Fault}")]
     public static partial void RuleFileUnreadable(ILogger logger, string name, string fault);
 
-    [LoggerMessage(132, LogLevel.Warning, "The folder {Folder} cannot be watched; its rule files are read when the policies are listed.")]
-    public static partial void RuleFolderUnwatched(ILogger logger, string folder);
-
     [LoggerMessage(133, LogLevel.Warning, "The rules could not be looked at: {Kind}; store away: {IsStore}. The next look will do.")]
     public static partial void RulesNotRefreshed(ILogger logger, string kind, bool isStore);
 

@@ -10,6 +10,7 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<string, (long Length, DateTime ChangedAt)> _known = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<RefusedFile> _refused = [];
+    private volatile IReadOnlyList<(string, long, DateTime)> _seen = [];
 
     public string Path { get; } = path;
 
@@ -19,6 +20,19 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
     /// <summary>Raised after each look that published something or found other faults than the look before.</summary>
     public event Action? Changed;
 
+    /// <summary>Whether a file came, went or changed since the last look; reads none.</summary>
+    public bool HasNews()
+    {
+        try
+        {
+            return !Marks().SequenceEqual(_seen);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true; // The look says what is wrong.
+        }
+    }
+
     /// <summary>Reads what is new or was refused before; answers whether anything was published.</summary>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +40,9 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
         try
         {
             var before = _refused;
+            IReadOnlyList<(string, long, DateTime)> marks = [.. Marks()];
             var isNew = await LookOnceAsync(cancellationToken);
+            _seen = marks;
             if (isNew || !IsTold(before, _refused) || !IsTold(_refused, before))
             {
                 Changed?.Invoke();
@@ -89,6 +105,8 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
     private static IEnumerable<(string Name, RuleFile File, (long, DateTime) Mark)> InOrder(
         IEnumerable<(string Name, RuleFile File, (long, DateTime) Mark)> found) =>
         found.OrderBy(one => one.File.Kind == RuleKinds.Calendar ? 0 : 1).ThenBy(one => one.File.Name.Version);
+
+    private IEnumerable<(string, long, DateTime)> Marks() => Files().Select(file => (file.Name, file.Length, file.LastWriteTimeUtc));
 
     private IEnumerable<FileInfo> Files() => Directory.Exists(Path)
         ? new DirectoryInfo(Path).EnumerateFiles("*.json").OrderBy(file => file.Name, StringComparer.Ordinal).Take(FilesMax)

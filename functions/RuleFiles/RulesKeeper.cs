@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace Serverless.Functions;
 
 /// <summary>Has the rules ready before anybody is served, and keeps them up to date: by the folder on one machine, by the store's stamp on several.</summary>
@@ -8,6 +6,7 @@ internal sealed class RulesKeeper(
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FolderPace = TimeSpan.FromSeconds(1);
 
     // An editor writes a file in several steps.
     private static readonly TimeSpan UntilWritten = TimeSpan.FromMilliseconds(250);
@@ -36,33 +35,19 @@ internal sealed class RulesKeeper(
         }
     }
 
+    // Looked at, not watched: a watch tells nothing on a shared or mounted folder, and a machine has few of them.
     private async Task FollowFolderAsync(RuleFolder place, CancellationToken cancellationToken)
     {
-        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var watcher = Watch(place.Path, () => changes.Writer.TryWrite(true));
-        await OnceAsync(() => place.LookAsync(cancellationToken), cancellationToken); // What came before the watch, and a sweep that a crash lost.
-        await foreach (var _ in changes.Reader.ReadAllAsync(cancellationToken))
+        // What came before the service did, and a sweep that a crash lost.
+        await OnceAsync(() => place.LookAsync(cancellationToken), cancellationToken);
+        using var pace = new PeriodicTimer(FolderPace, TimeProvider.System);
+        while (await pace.WaitForNextTickAsync(cancellationToken))
         {
-            await Task.Delay(UntilWritten, TimeProvider.System, cancellationToken);
-            await OnceAsync(() => place.LookAsync(cancellationToken), cancellationToken);
-        }
-    }
-
-    private FileSystemWatcher? Watch(string path, Action changed)
-    {
-        try
-        {
-            var watcher = new FileSystemWatcher(path, "*.json") { EnableRaisingEvents = true };
-            watcher.Changed += (_, _) => changed();
-            watcher.Created += (_, _) => changed();
-            watcher.Renamed += (_, _) => changed();
-            watcher.Deleted += (_, _) => changed();
-            return watcher;
-        }
-        catch (IOException)
-        {
-            Log.RuleFolderUnwatched(logger, path); // The machine has no watch left: GET /policies still looks.
-            return null;
+            if (place.HasNews())
+            {
+                await Task.Delay(UntilWritten, TimeProvider.System, cancellationToken);
+                await OnceAsync(() => place.LookAsync(cancellationToken), cancellationToken);
+            }
         }
     }
 

@@ -53,18 +53,15 @@ const merge = (old, fresh) => {
     if (!there || (there.dataset.v !== next.dataset.v && !isHeld(there))) {
       node = next;
       if (there) {
-        if (place === there) place = there.nextElementSibling;
         swap(there, node);
+        if (place === there) place = node;
       }
     }
     if (node === place) {
       place = place.nextElementSibling;
     } else if (node.contains(document.activeElement)) {
-      while (place && place !== node) {
-        const behind = place.nextElementSibling;
-        old.append(place);
-        place = behind;
-      }
+      const all = [...old.children];
+      for (const other of all.slice(all.indexOf(place), all.indexOf(node))) old.append(other);
       place = node.nextElementSibling;
     } else {
       old.insertBefore(node, place);

@@ -58,6 +58,10 @@ public sealed class CasePageSafetyStories : IAsyncLifetime
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Equal("default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'", policy);
         Assert.Equal("SAMEORIGIN", answer.Headers.GetValues("X-Frame-Options").Single());
+
+        using var su = await ConsoleBrowser.SignedInAsync(_service, TestSettings.SupervisorToken);
+        var audit = await su.OpenAsync("/console/audit?lang=en");
+        Assert.Contains("Read a mail as it was sent", audit.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal); // The sign-ins stand there too.
     }
 
     [Fact]

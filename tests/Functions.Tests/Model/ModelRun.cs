@@ -81,6 +81,11 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
 
         await MoveToAsync(Start.AddDays(days), -1);
         await CompareWordsAsync();
+        foreach (var one in _cases.Where(one => one.Problems.Count > 0))
+        {
+            one.Problems.Add($"the case file:\n  {string.Join("\n  ", await _service.TimelineAsync(one.Id.Value))}");
+        }
+
         return [.. _problems, .. _cases.Where(one => one.Problems.Count > 0).Select(one => string.Join('\n', one.Problems) + $"\n{one}")];
     }
 

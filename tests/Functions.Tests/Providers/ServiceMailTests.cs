@@ -17,7 +17,7 @@ public sealed class ServiceMailTests
         Assert.Equal(["dai@example.com", "ma@example.com"], stub.Accepted.Select(mail => mail.To).Order(StringComparer.Ordinal));
         Assert.Equal(8, stub.Requests.Count);
         Assert.All(stub.Accepted, mail => Assert.Contains(
-            RunningService.PublicUrl + "/reports/2026-11", mail.Json.GetProperty("content")[0].GetProperty("value").GetString(), StringComparison.Ordinal));
+            RunningService.PublicUrl + "/console/reports/made/2026-11", mail.Json.GetProperty("content")[0].GetProperty("value").GetString(), StringComparison.Ordinal));
         Assert.All(await service.OutboxAsync("staff-task"), mail => Assert.Equal("sent", mail.State));
     }
 
