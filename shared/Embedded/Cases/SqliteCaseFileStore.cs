@@ -163,12 +163,13 @@ public sealed partial class SqliteCaseFileStore : ICaseFileStore, ICaseBoard
             _intake.StageMove(session, move);
         }
 
-        SetGoing(session, change);
+        // Before what is set going: it wakes at once, on threads of its own, and must find this file.
         session.AfterCommit(() =>
         {
             _files.Replace(file.Id, file);
             Interlocked.Increment(ref _commits);
         });
+        SetGoing(session, change);
     }
 
     private void SetGoing(SqliteSession session, SealedCommit change)

@@ -6,6 +6,9 @@ internal sealed class RecordedStage : IOrchestrationStage
     public RecordedStage(SqliteDatabase database) =>
         database.Migrate("recorded", ["CREATE TABLE recorded (id INTEGER PRIMARY KEY, what TEXT NOT NULL)"]);
 
+    /// <summary>Told as a hub wakes what a commit set going: after the commit, in the order of staging.</summary>
+    public event Action? Woken;
+
     public static IReadOnlyList<string> Read(SqliteDatabase database) => database.Read(session =>
     {
         var query = session.Prepare("SELECT what FROM recorded ORDER BY id");
@@ -24,6 +27,9 @@ internal sealed class RecordedStage : IOrchestrationStage
     public void StageRaise(SqliteSession session, string instanceId, string eventName, string? payloadJson) =>
         Record(session, $"raise {eventName} {instanceId}");
 
-    private static void Record(SqliteSession session, string what) =>
+    private void Record(SqliteSession session, string what)
+    {
         session.Prepare("INSERT INTO recorded (what) VALUES (?1)").Bind(1, what).Execute();
+        session.AfterCommit(() => Woken?.Invoke());
+    }
 }

@@ -33,6 +33,18 @@ public sealed class SqliteCaseFileStoreTests : CaseFileStoreContract, IDisposabl
     }
 
     [Fact]
+    public async Task What_a_change_wakes_finds_the_changed_file() // I3
+    {
+        var opened = await OpenAsync(Given.Mail);
+        Task<CaseFile?>? seen = null;
+        _store.Stage.Woken += () => seen = Files.FindAsync(opened.Id, default);
+
+        var noted = await AppendAsync(opened, [new CaseEffect.RaiseEvent(opened.Id.Value, "Answered", null)], Note("一"));
+
+        Assert.Equal(noted.Version, (await seen!)!.Version); // It was woken, and the case exists.
+    }
+
+    [Fact]
     public async Task A_file_whose_events_lie_in_a_row_each_reads_the_same()
     {
         var file = await AppendAsync(await OpenAsync(Given.Mail), Note("一"));

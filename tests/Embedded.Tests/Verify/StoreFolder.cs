@@ -44,6 +44,8 @@ public sealed class StoreFolder : IDisposable
 
     public SqliteCaseFileStore Cases { get; private set; } = null!;
 
+    internal RecordedStage Stage { get; private set; } = null!;
+
     /// <summary>Ends the process, as far as the store can tell, and starts the next.</summary>
     public void Reopen()
     {
@@ -102,6 +104,7 @@ public sealed class StoreFolder : IDisposable
         Intake = new SqliteIntakeDesk(Database, Queue, Vault, Blobs, Time);
         Customers = new SqliteCustomerStore(Database, Vault);
         Notifications = new SqliteNotificationStore(Database, Queue, Vault);
-        Cases = new SqliteCaseFileStore(Database, Vault, Intake, Notifications, new RecordedStage(Database));
+        Stage = new RecordedStage(Database);
+        Cases = new SqliteCaseFileStore(Database, Vault, Intake, Notifications, Stage);
     }
 }

@@ -15,6 +15,7 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
     private readonly Random _random = new(seed);
     private readonly List<ScriptedCase> _cases = [];
     private readonly List<string> _problems = [];
+    private readonly List<string> _troubles = [];
     private RunningService _service = null!; // Started by the run.
     private DateTime _now = Start;
 
@@ -83,6 +84,7 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
         await CompareWordsAsync();
         foreach (var one in _cases.Where(one => one.Problems.Count > 0))
         {
+            one.Problems.Add($"the service's troubles: {string.Join(", ", _troubles)}");
             one.Problems.Add($"the case file:\n  {string.Join("\n  ", await _service.TimelineAsync(one.Id.Value))}");
         }
 
@@ -118,6 +120,7 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
         Outages++;
         await _service.SettleAsync();
         _cases.ForEach(one => one.Model.RunTo(_now));
+        _troubles.Add($"away {Text(_now)} to {Text(end)}");
         await _service.RestartAsync(Text(end));
         await _service.AdvanceAsync(TimeSpan.FromMinutes(1)); // A clock remembers its moves only: the next restart goes on from here.
         _now = end.AddMinutes(1);
@@ -140,6 +143,7 @@ internal sealed partial class ModelRun(int seed, int cases, int days) : IAsyncDi
     private Task RestartAsync()
     {
         Restarts++;
+        _troubles.Add($"restarted {Text(_now)}");
         return _service.RestartAsync();
     }
 
