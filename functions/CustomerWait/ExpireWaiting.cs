@@ -8,8 +8,8 @@ internal sealed class ExpireWaiting(CaseDesk desk) : TaskActivity<WaitTerms, obj
 {
     public override async Task<object?> RunAsync(TaskActivityContext context, WaitTerms input)
     {
-        await desk.ChangeAsync(
-            new CaseId(input.CaseId), (file, now) => Waiting.Expire(file, input.Number, desk.Book, now), context.CancellationToken);
+        EarlyWake.Check(await desk.ChangeAsync(
+            new CaseId(input.CaseId), (file, now) => Waiting.Expire(file, input.Number, desk.Book, now), context.CancellationToken));
         return null;
     }
 }

@@ -8,8 +8,8 @@ internal sealed class RemindWaiting(CaseDesk desk) : TaskActivity<WaitTerms, obj
 {
     public override async Task<object?> RunAsync(TaskActivityContext context, WaitTerms input)
     {
-        await desk.ChangeAsync(
-            new CaseId(input.CaseId), (file, now) => Waiting.Remind(file, input.Number, desk.Book, now), context.CancellationToken);
+        EarlyWake.Check(await desk.ChangeAsync(
+            new CaseId(input.CaseId), (file, now) => Waiting.Remind(file, input.Number, desk.Book, now), context.CancellationToken));
         return null;
     }
 }

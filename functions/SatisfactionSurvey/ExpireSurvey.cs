@@ -8,8 +8,8 @@ internal sealed class ExpireSurvey(CaseDesk desk) : TaskActivity<SurveyTerms, ob
 {
     public override async Task<object?> RunAsync(TaskActivityContext context, SurveyTerms input)
     {
-        await desk.ChangeAsync(
-            new CaseId(input.CaseId), (file, now) => Surveys.Expire(file, input.Round, desk.Book, now), context.CancellationToken);
+        EarlyWake.Check(await desk.ChangeAsync(
+            new CaseId(input.CaseId), (file, now) => Surveys.Expire(file, input.Round, desk.Book, now), context.CancellationToken));
         return null;
     }
 }

@@ -10,10 +10,16 @@ internal sealed class InformOfClock(CaseDesk desk, DutyRoster roster) : TaskActi
     {
         var clock = ClockName.Parse(input.Clock);
         var duty = await roster.ReadAsync(context.CancellationToken);
-        await desk.ChangeAsync(
+        CaseFile? seen = null;
+        var decision = await desk.ChangeAsync(
             new CaseId(input.CaseId),
-            (file, now) => ClockWatch.Inform(file, clock, desk.Book, duty, now),
+            (file, now) => ClockWatch.Inform(seen = file, clock, desk.Book, duty, now),
             context.CancellationToken);
+        if (seen is not null && ClockWatch.NoticeAt(seen, clock, desk.Book)?.ToDateTimeUtc() <= input.NoticeAt)
+        {
+            EarlyWake.Check(decision); // Later in the file: it was moved, and the news of that is on its way.
+        }
+
         return null;
     }
 }

@@ -10,10 +10,16 @@ internal sealed class WarnHandler(CaseDesk desk, ClockLateness lateness) : TaskA
     {
         var clock = ClockName.Parse(input.Clock);
         lateness.Note(input.CaseId, clock, "warning", input.WarnAt);
-        await desk.ChangeAsync(
+        CaseFile? seen = null;
+        var decision = await desk.ChangeAsync(
             new CaseId(input.CaseId),
-            (file, now) => ClockWatch.Warn(file, clock, desk.Book, now),
+            (file, now) => ClockWatch.Warn(seen = file, clock, desk.Book, now),
             context.CancellationToken);
+        if (seen?.Clock(clock)?.WarnAt?.ToDateTimeUtc() <= input.WarnAt)
+        {
+            EarlyWake.Check(decision); // Later in the file: it was moved, and the news of that is on its way.
+        }
+
         return null;
     }
 }
