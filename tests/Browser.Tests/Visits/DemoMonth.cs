@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Serverless.Testing;
 
 namespace Serverless.Browser.Tests;
 
@@ -23,8 +24,9 @@ public sealed partial class DemoMonth : IAsyncLifetime
     /// <summary>Plays the month; returns when the console can be looked at.</summary>
     public async Task InitializeAsync()
     {
-        string[] arguments = [typeof(Serverless.Functions.PageContext).Assembly.Location, "demo", "--month", "--contacts", Contacts, "--keep", "--data", _folder];
-        _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!; // Absent only for documents.
+        var app = new AppProgram(typeof(Serverless.Functions.PageContext).Assembly).Command;
+        string[] arguments = [.. app.Skip(1), "demo", "--month", "--contacts", Contacts, "--keep", "--data", _folder];
+        _process = Process.Start(new ProcessStartInfo(app[0], arguments) { RedirectStandardOutput = true })!; // Absent only for documents.
         var said = new List<string>();
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {

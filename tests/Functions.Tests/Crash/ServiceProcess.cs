@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Serverless.Testing;
 
 namespace Serverless.Functions.Tests;
 
@@ -61,7 +62,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     private static Process Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(HostSettings).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        var app = new AppProgram(typeof(HostSettings).Assembly).Command;
+        var start = new ProcessStartInfo(app[0], [.. app.Skip(1), .. arguments]) { RedirectStandardOutput = true };
         foreach (var (key, value) in TestSettings.With(null))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

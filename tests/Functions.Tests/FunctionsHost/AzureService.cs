@@ -60,7 +60,7 @@ public sealed class AzureService : IScenarioWorld
 
     private static FunctionsHostSettings SettingsOf(Azurite storage, byte[] masterKey, IReadOnlyDictionary<string, string?>? more)
     {
-        var app = typeof(HostSettings).Assembly.Location;
+        var app = new AppProgram(typeof(HostSettings).Assembly);
         var environment = TestSettings.With(more)
             .Where(setting => setting.Value is not null)
             .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
@@ -76,8 +76,8 @@ public sealed class AzureService : IScenarioWorld
         environment["TASK_HUB"] = "TestHub";
         return new FunctionsHostSettings
         {
-            ScriptRoot = Path.GetDirectoryName(app)!, // Where the build puts host.json and the functions' folders beside it.
-            Command = ["dotnet", app],
+            ScriptRoot = app.Folder,
+            Command = app.Command,
             Clock = DateTimeOffset.Parse(RunningService.Monday9, System.Globalization.CultureInfo.InvariantCulture),
             Environment = environment,
             Services = new Dictionary<string, Uri> { ["tables"] = storage.TableEndpoint, ["blobs"] = storage.BlobEndpoint },

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Serverless.Testing;
 
 namespace Serverless.Functions.Tests;
 
@@ -88,7 +89,8 @@ public sealed class AzureStartTests
 
     private static async Task<(int Code, string Errors)> RunAsync(IEnumerable<KeyValuePair<string, string?>> settings, int port)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(HostSettings).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var app = new AppProgram(typeof(HostSettings).Assembly).Command;
+        var start = new ProcessStartInfo(app[0], app.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(CultureInfo.InvariantCulture);
         foreach (var (key, value) in settings)
         {

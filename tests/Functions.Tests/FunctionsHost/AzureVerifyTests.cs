@@ -52,17 +52,12 @@ public sealed class AzureVerifyTests
 
     private static async Task<(int Code, string Said)> RunAsync(IReadOnlyDictionary<string, string> settings, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var app = new AppProgram(typeof(HostSettings).Assembly).Command;
+        var start = new ProcessStartInfo(app[0], [.. app.Skip(1), "verify", "--azure", .. more])
         {
-            ArgumentList = { typeof(HostSettings).Assembly.Location, "verify", "--azure" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in more)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -14,6 +14,19 @@ public sealed class PublishedPackage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        if (Environment.GetEnvironmentVariable("SERVERLESS_PUBLISHED") is not { Length: > 0 })
+        {
+            await PublishAsync(); // ./test has done it already.
+        }
+
+        using var archive = ZipFile.OpenRead(Zip);
+        Entries = [.. archive.Entries];
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task PublishAsync()
+    {
         using var publish = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "publish"))
         {
             ArgumentList = { "--plain" },
@@ -25,9 +38,5 @@ public sealed class PublishedPackage : IAsyncLifetime
         var errors = publish.StandardError.ReadToEndAsync();
         await publish.WaitForExitAsync();
         Assert.True(publish.ExitCode == 0, await output + await errors);
-        using var archive = ZipFile.OpenRead(Zip);
-        Entries = [.. archive.Entries];
     }
-
-    public Task DisposeAsync() => Task.CompletedTask;
 }
