@@ -5,13 +5,20 @@ namespace Serverless.Azure.Tests;
 
 /// <summary>The real storage emulator: one process for the whole run, free ports, nothing on disk.</summary>
 /// <remarks>It says itself when it listens and where, so nothing is polled; it ends with the pipe to it, however the run ends.</remarks>
-public sealed partial class Azurite : IAsyncLifetime
+/// <param name="accounts">The storage accounts beside the well-known one, all with its key.</param>
+public sealed partial class Azurite(IReadOnlyList<string> accounts) : IAsyncLifetime
 {
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
     private static int Names;
     private Process? _process;
     private Task _rest = Task.CompletedTask;
+
+    /// <summary>With the well-known account alone.</summary>
+    public Azurite()
+        : this([])
+    {
+    }
 
     public Uri TableEndpoint { get; private set; } = null!;
 
@@ -21,9 +28,12 @@ public sealed partial class Azurite : IAsyncLifetime
 
     public static string AccountKey => Key;
 
-    public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-        + $"TableEndpoint={TableEndpoint};BlobEndpoint={BlobEndpoint}";
+    public string ConnectionString => ConnectionOf(Account);
+
+    /// <summary>How one of the accounts is reached.</summary>
+    public string ConnectionOf(string account) =>
+        $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};"
+        + $"TableEndpoint={new Uri(TableEndpoint, account)};BlobEndpoint={new Uri(BlobEndpoint, account)}";
 
     /// <summary>A name that no other test has: letters and digits, lower case, fit for the beginning of a table's or container's name.</summary>
     public static string Prefix() => $"t{Interlocked.Increment(ref Names)}x";
@@ -46,7 +56,7 @@ public sealed partial class Azurite : IAsyncLifetime
             await InstallAsync(folder);
         }
 
-        _process = Process.Start(new ProcessStartInfo("node")
+        var start = new ProcessStartInfo("node")
         {
             WorkingDirectory = folder,
             ArgumentList =
@@ -56,7 +66,13 @@ public sealed partial class Azurite : IAsyncLifetime
             },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-        })!;
+        };
+        if (accounts.Count > 0)
+        {
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Prepend(Account).Select(account => $"{account}:{Key}"));
+        }
+
+        _process = Process.Start(start)!; // Null only when an existing process is reused, which needs the shell.
         while (TableEndpoint is null || BlobEndpoint is null)
         {
             var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator did not start.");

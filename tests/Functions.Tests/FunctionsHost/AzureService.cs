@@ -1,4 +1,3 @@
-using Serverless.Azure.Tests;
 using Serverless.Testing;
 
 namespace Serverless.Functions.Tests;
@@ -11,9 +10,9 @@ public sealed class AzureService : IScenarioWorld
 {
     private const string BusKeyName = "app";
     private const string BusKey = "a-key-of-the-service-bus-peer";
-    private readonly Azurite _storage;
+    private readonly StorageAccount _storage;
 
-    private AzureService(Azurite storage, FunctionsHostProcess host, IReadOnlyDictionary<string, string> settings)
+    private AzureService(StorageAccount storage, FunctionsHostProcess host, IReadOnlyDictionary<string, string> settings)
     {
         (_storage, Host, Settings) = (storage, host, settings);
         Service = RunningService.At(host.Url, "", host.AdvanceAsync);
@@ -28,7 +27,7 @@ public sealed class AzureService : IScenarioWorld
     /// <summary>The app settings; addresses that only the host knows stand in braces.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; }
 
-    /// <summary>The emulator itself, past the host.</summary>
+    /// <summary>The storage account itself, past the host.</summary>
     public string StorageConnection => _storage.ConnectionString;
 
     /// <summary>Starts everything; returns when the app is ready.</summary>
@@ -36,18 +35,9 @@ public sealed class AzureService : IScenarioWorld
     /// <param name="settings">App settings beside the usual ones.</param>
     public static async Task<AzureService> StartAsync(byte[] masterKey, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var storage = new Azurite();
-        await storage.InitializeAsync();
-        try
-        {
-            var host = SettingsOf(storage, masterKey, settings);
-            return new AzureService(storage, await FunctionsHostProcess.StartAsync(host), host.Environment);
-        }
-        catch
-        {
-            await storage.DisposeAsync();
-            throw;
-        }
+        var storage = await StorageAccount.NewAsync();
+        var host = SettingsOf(storage, masterKey, settings);
+        return new AzureService(storage, await FunctionsHostProcess.StartAsync(host), host.Environment);
     }
 
     /// <inheritdoc/>
@@ -55,18 +45,17 @@ public sealed class AzureService : IScenarioWorld
     {
         await Service.DisposeAsync();
         await Host.DisposeAsync();
-        await _storage.DisposeAsync();
     }
 
-    private static FunctionsHostSettings SettingsOf(Azurite storage, byte[] masterKey, IReadOnlyDictionary<string, string?>? more)
+    private static FunctionsHostSettings SettingsOf(StorageAccount storage, byte[] masterKey, IReadOnlyDictionary<string, string?>? more)
     {
         var app = new AppProgram(typeof(HostSettings).Assembly);
         var environment = TestSettings.With(more)
             .Where(setting => setting.Value is not null)
             .ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value!);
         environment["Storage__ConnectionString"] = storage.ConnectionString
-            .Replace(AddressOf(storage.TableEndpoint), "{tables}", StringComparison.Ordinal)
-            .Replace(AddressOf(storage.BlobEndpoint), "{blobs}", StringComparison.Ordinal);
+            .Replace(AddressOf(storage.Tables), "{tables}", StringComparison.Ordinal)
+            .Replace(AddressOf(storage.Blobs), "{blobs}", StringComparison.Ordinal);
         environment["ServiceBus__Endpoint"] = "{serviceBus}";
         environment["ServiceBus__SharedAccessKeyName"] = BusKeyName;
         environment["ServiceBus__SharedAccessKey"] = BusKey;
@@ -80,7 +69,7 @@ public sealed class AzureService : IScenarioWorld
             Command = app.Command,
             Clock = DateTimeOffset.Parse(RunningService.Monday9, System.Globalization.CultureInfo.InvariantCulture),
             Environment = environment,
-            Services = new Dictionary<string, Uri> { ["tables"] = storage.TableEndpoint, ["blobs"] = storage.BlobEndpoint },
+            Services = new Dictionary<string, Uri> { ["tables"] = storage.Tables, ["blobs"] = storage.Blobs },
             ServiceBus = new
             {
                 queues = new Dictionary<string, object> { ["intake"] = new { }, ["media"] = new { }, ["outbound"] = new { } },
