@@ -1,9 +1,11 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Serverless.Functions;
 
 /// <summary>Answers a request with a page: one component, rendered once on the server, with the headers that keep it safe.</summary>
+/// <remarks>By the renderer alone: what Blazor adds for forms and interactive parts of its own (antiforgery, data protection's key ring) nobody here uses.</remarks>
 /// <typeparam name="TScreen">A component whose only parameter is <c>View</c>.</typeparam>
 /// <param name="view">What the page shows.</param>
 /// <param name="status">The HTTP status.</param>
@@ -14,14 +16,38 @@ internal sealed class PageResult<TScreen>(object view, int status) : IResult, IS
     public int? StatusCode => status;
 
     /// <inheritdoc />
-    public Task ExecuteAsync(HttpContext httpContext)
+    public async Task ExecuteAsync(HttpContext httpContext)
     {
-        PageHeaders.Write(httpContext.Response.Headers);
+        var response = httpContext.Response;
+        var page = await RenderAsync(httpContext.RequestServices);
+        PageHeaders.Write(response.Headers);
+        response.StatusCode = status;
+        response.ContentType = "text/html; charset=utf-8";
+        Write(page, response);
+        await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+    }
 
-        return new RazorComponentResult<TScreen>(new Dictionary<string, object?> { ["View"] = view })
+    private async Task<StringBuilder> RenderAsync(IServiceProvider services)
+    {
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            StatusCode = status,
-            PreventStreamingRendering = true,
-        }.ExecuteAsync(httpContext);
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["View"] = view });
+            var root = await renderer.RenderComponentAsync<TScreen>(parameters);
+            using var page = new StringWriter();
+            root.WriteHtmlTo(page);
+            return page.GetStringBuilder();
+        });
+    }
+
+    private static void Write(StringBuilder page, HttpResponse response)
+    {
+        var encoder = Encoding.UTF8.GetEncoder(); // A character may begin in one chunk and end in the next.
+        foreach (var chunk in page.GetChunks())
+        {
+            encoder.Convert(chunk.Span, response.BodyWriter, flush: false, out _, out _);
+        }
+
+        encoder.Convert([], response.BodyWriter, flush: true, out _, out _);
     }
 }

@@ -24,6 +24,8 @@ public sealed record StyleTexts
 
     public required string Table { get; init; }
 
+    public required string Charts { get; init; }
+
     public required string Messages { get; init; }
 
     public required string Sentence { get; init; }
@@ -47,6 +49,7 @@ public sealed record StyleTexts
         Buttons = "Buttons",
         Fields = "Fields",
         Table = "Table",
+        Charts = "Charts",
         Messages = "Messages",
         Sentence = "A supervisor hears of a broken promise once, at 09:30, and it says which.",
         Word = "Sample",
@@ -66,6 +69,7 @@ public sealed record StyleTexts
         Buttons = "按钮",
         Fields = "字段",
         Table = "表格",
+        Charts = "图表",
         Messages = "提示",
         Sentence = "承诺被打破时，主管在 09:30 收到一次提醒，并写明是哪一项。",
         Word = "示例",
