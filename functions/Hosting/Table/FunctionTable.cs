@@ -68,7 +68,7 @@ internal static class FunctionTable
         new("DispatchEffects", new FunctionTrigger.Timer("0 * * * * *", (app, stop) => app.GetRequiredService<IPendingEffects>().DispatchAsync(stop))),
         new("IndexWords", new FunctionTrigger.Timer("30 * * * * *", (app, stop) => app.GetRequiredService<WordIndexer>().CatchUpAsync(500, stop))),
         new("CountReplyUses", Scheduled("0 30 17 * * *", (app, stop) => app.GetRequiredService<ReplyCounts>().CountAsync(stop))),
-        new("PrepareReports", Scheduled("0 20 * * * *", (app, stop) => app.GetRequiredService<CaseFactBook>().WarmAsync(stop))),
+        new("PrepareReports", Scheduled("0 20 */6 * * *", (app, stop) => app.GetRequiredService<CaseFactBook>().WarmAsync(stop))),
         new("CareForCustomers", Scheduled("0 0 18 * * *", (app, stop) => app.GetRequiredService<CustomerDesk>().CareAsync(stop))),
         new("ProposeReplies", Scheduled("0 0 2 1 * *", (app, stop) => app.GetRequiredService<ReplyProposals>().ProposeAsync(stop))),
         new(nameof(Watchdog), new FunctionTrigger.Timer("0 */5 * * * *", (app, stop) => app.GetRequiredService<Watchdog>().LookAsync(stop))),
