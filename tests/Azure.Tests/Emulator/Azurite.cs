@@ -5,8 +5,7 @@ namespace Serverless.Azure.Tests;
 
 /// <summary>The real storage emulator: one process for the whole run, free ports, nothing on disk.</summary>
 /// <remarks>It says itself when it listens and where, so nothing is polled; it ends with the pipe to it, however the run ends.</remarks>
-/// <param name="accounts">The storage accounts beside the well-known one, all with its key.</param>
-public sealed partial class Azurite(IReadOnlyList<string> accounts) : IAsyncLifetime
+public sealed partial class Azurite : IAsyncLifetime
 {
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -14,11 +13,8 @@ public sealed partial class Azurite(IReadOnlyList<string> accounts) : IAsyncLife
     private Process? _process;
     private Task _rest = Task.CompletedTask;
 
-    /// <summary>With the well-known account alone.</summary>
-    public Azurite()
-        : this([])
-    {
-    }
+    /// <summary>The storage accounts beside the well-known one, all with its key.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
 
     public Uri TableEndpoint { get; private set; } = null!;
 
@@ -67,9 +63,9 @@ public sealed partial class Azurite(IReadOnlyList<string> accounts) : IAsyncLife
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        if (accounts.Count > 0)
+        if (Accounts.Count > 0)
         {
-            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', accounts.Prepend(Account).Select(account => $"{account}:{Key}"));
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Accounts.Prepend(Account).Select(account => $"{account}:{Key}"));
         }
 
         _process = Process.Start(start)!; // Null only when an existing process is reused, which needs the shell.

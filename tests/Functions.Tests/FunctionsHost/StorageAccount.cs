@@ -22,7 +22,7 @@ internal sealed record StorageAccount(string ConnectionString, Uri Tables, Uri B
 
     private static async Task<Azurite> StartAsync()
     {
-        var azurite = new Azurite(Names);
+        var azurite = new Azurite { Accounts = Names };
         await azurite.InitializeAsync();
         return azurite;
     }
