@@ -1,9 +1,6 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 using NodaTime;
-using NodaTime.Text;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -15,11 +12,9 @@ namespace Serverless.Functions;
 /// whole or not at all; two who write at once make the same facts, and the second gives way. Thrown away, they are made again.
 /// </remarks>
 internal sealed class CaseFactBook(
-    ICaseVersions versions, ICaseFileStore files, IDocumentStore documents, IPersonalDataVault vault, TimeProvider time, ILogger<CaseFactBook> logger)
+    ICaseVersions versions, ICaseFileStore files, FactChunks chunks, IDocumentStore documents, IPersonalDataVault vault, TimeProvider time, ILogger<CaseFactBook> logger)
 {
-    public const string Collection = "case-facts";
     private const int SliceDays = 31; // What is held in memory: the versions and facts of a month.
-    private const int DocumentsAtOnce = 100;
     private const int ErasuresMax = 1_000;
     private const int ThreadsMax = 4; // A report is in no hurry, and people are served meanwhile.
     private const int WarmFilesMax = 20_000;
@@ -67,12 +62,12 @@ internal sealed class CaseFactBook(
     {
         var last = LocalDate.Min(first.PlusDays(SliceDays - 1), before.InUtc().Date);
         var there = await VersionsAsync(first, last, cancellationToken);
-        var chunks = await ChunksAsync(first, last, cancellationToken);
-        foreach (var date in there.Keys.Union(chunks.Keys).Order())
+        var kept = await chunks.ReadAsync(first, last, cancellationToken);
+        foreach (var date in there.Keys.Union(kept.Keys).Order())
         {
             var cases = there.GetValueOrDefault(date) ?? [];
             reading.Cases += cases.Count;
-            var day = FactDay.Compare(cases, chunks.GetValueOrDefault(date) ?? [], isErased);
+            var day = FactDay.Compare(cases, kept.GetValueOrDefault(date) ?? [], isErased);
             foreach (var fact in day.Holding)
             {
                 yield return fact;
@@ -94,7 +89,7 @@ internal sealed class CaseFactBook(
             if (made.Count > 0 || chunk.Old.Count == 0)
             {
                 // What could not be made now leaves the document, and is missing at the next reading.
-                await PutAsync(chunk, [.. chunk.Stays, .. made], cancellationToken);
+                await chunks.PutAsync(chunk, [.. chunk.Stays, .. made], cancellationToken);
             }
 
             foreach (var fact in made)
@@ -112,7 +107,7 @@ internal sealed class CaseFactBook(
             var made = await OpenAsync([.. some.Take(reading.Take(some.Count))], isErased, cancellationToken);
             if (made.Count > 0)
             {
-                await PutAsync(room ?? new FactChunk(KeyOf(date, number), 0, []), [.. stay, .. made], cancellationToken);
+                await chunks.PutAsync(room ?? new FactChunk(FactChunks.KeyOf(date, number), 0, []), [.. stay, .. made], cancellationToken);
             }
 
             foreach (var fact in made)
@@ -132,7 +127,7 @@ internal sealed class CaseFactBook(
             return (0, null, []);
         }
 
-        var number = int.Parse(last.Key.AsSpan(last.Key.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
+        var number = FactChunks.NumberOf(last.Key);
         return day.Dirty.Contains(last) || last.Stays.Count >= CaseFactChunk.FactsMax ? (number + 1, null, []) : (number, last, last.Stays);
     }
 
@@ -156,24 +151,6 @@ internal sealed class CaseFactBook(
 
     private string Blind(string text) => vault.BlindIndex("report-cause", text);
 
-    private async Task PutAsync(FactChunk chunk, IReadOnlyList<CaseFact> facts, CancellationToken cancellationToken)
-    {
-        var json = JsonSerializer.Serialize(new CaseFactChunk(CaseFact.Edition, facts), CasesJson.Default.CaseFactChunk);
-        if (Encoding.UTF8.GetByteCount(json) > IDocumentStore.BytesMax)
-        {
-            return; // Names of departments or staff beyond all measure: then these cases are opened each time.
-        }
-
-        try
-        {
-            await documents.PutAsync(Collection, chunk.Key, chunk.Version, json, cancellationToken);
-        }
-        catch (DocumentChangedException)
-        {
-            // Another reading was first with the same cases; what it left out the next one finds.
-        }
-    }
-
     private async Task<Dictionary<LocalDate, Dictionary<CaseId, CaseVersion>>> VersionsAsync(
         LocalDate first, LocalDate last, CancellationToken cancellationToken)
     {
@@ -196,46 +173,6 @@ internal sealed class CaseFactBook(
         return days;
     }
 
-    private async Task<Dictionary<LocalDate, List<FactChunk>>> ChunksAsync(LocalDate first, LocalDate last, CancellationToken cancellationToken)
-    {
-        var days = new Dictionary<LocalDate, List<FactChunk>>();
-        var (after, end) = (Text(first), Text(last) + "~");
-        IReadOnlyList<StoredDocument> page;
-        do
-        {
-            page = await documents.ListAsync(Collection, "", after, DocumentsAtOnce, cancellationToken);
-            foreach (var document in page.TakeWhile(document => string.CompareOrdinal(document.Key, end) < 0))
-            {
-                if (LocalDatePattern.Iso.Parse(document.Key[..document.Key.IndexOf(':', StringComparison.Ordinal)]) is { Success: true, Value: var date })
-                {
-                    if (!days.TryGetValue(date, out var chunks))
-                    {
-                        days[date] = chunks = [];
-                    }
-
-                    chunks.Add(new FactChunk(document.Key, document.Version, Read(document.Json)));
-                }
-
-                after = document.Key;
-            }
-        }
-        while (page.Count == DocumentsAtOnce && page[^1].Key == after);
-        return days;
-    }
-
-    // What cannot be read, or says other things, is made anew.
-    private static IReadOnlyList<CaseFact> Read(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(json, CasesJson.Default.CaseFactChunk) is { Edition: CaseFact.Edition, Facts: { } facts } ? facts : [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
     private async Task<Func<CustomerId, bool>> ErasedAsync(CancellationToken cancellationToken)
     {
         var erased = new HashSet<CustomerId>();
@@ -251,8 +188,4 @@ internal sealed class CaseFactBook(
         while (page.Count == ErasuresMax);
         return erased.Contains;
     }
-
-    private static string KeyOf(LocalDate date, int number) => string.Create(CultureInfo.InvariantCulture, $"{Text(date)}:{number:0000}");
-
-    private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -217,6 +217,7 @@ internal static class Service
         services.AddSingleton<BoardDesk>();
         services.AddSingleton<BoardSummary>();
         services.AddSingleton<CaseFactBook>();
+        services.AddSingleton<FactChunks>();
         services.AddSingleton<FigureCases>();
         services.AddSingleton<ServicePost>();
         services.AddSingleton<PeriodLog>();

@@ -92,9 +92,11 @@ internal static class LifecycleBench
         await AdvanceAsync(client, "PT0S", cancellationToken);
         Stage("acts");
         await AdvanceAsync(client, "PT31M", cancellationToken);
+        Stage("halfHour");
         await SendAllAsync(service, await AnswersAsync(outbox, cases, "survey", """{"csat":5}""", cancellationToken), cancellationToken);
         Stage("survey");
         await AdvanceAsync(client, "P7D", cancellationToken);
+        Stage("week");
         await SendAllAsync(
             service, await AnswersAsync(outbox, cases, "follow-up", """{"holds":true}""", cancellationToken), cancellationToken);
         await AdvanceAsync(client, "PT0S", cancellationToken);

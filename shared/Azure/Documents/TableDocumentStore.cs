@@ -9,6 +9,7 @@ public sealed class TableDocumentStore(CaseTables tables) : IDocumentStore
     private const string Version = "Version";
     private const string Operation = "Operation";
     private const char AfterAllSigns = '~';
+    private static readonly string[] VersionColumns = ["RowKey", Version];
 
     /// <inheritdoc />
     public async Task<StoredDocument?> FindAsync(string collection, string key, CancellationToken cancellationToken) =>
@@ -18,25 +19,14 @@ public sealed class TableDocumentStore(CaseTables tables) : IDocumentStore
             : null;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<StoredDocument>> ListAsync(
-        string collection, string prefix, string? after, int limit, CancellationToken cancellationToken)
-    {
-        DocumentNames.CheckLimit(limit);
-        var end = prefix + AfterAllSigns;
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {collection} and RowKey ge {prefix} and RowKey lt {end} and RowKey gt {after ?? ""}");
-        var found = new List<StoredDocument>();
-        await foreach (var row in tables.Documents.QueryAsync(filter, limit, null, cancellationToken))
-        {
-            found.Add(Document(row));
-            if (found.Count == limit)
-            {
-                break;
-            }
-        }
+    public Task<IReadOnlyList<StoredDocument>> ListAsync(
+        string collection, string prefix, string? after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(collection, prefix, after, limit, select: null, Document, cancellationToken);
 
-        return found;
-    }
+    /// <inheritdoc />
+    public Task<IReadOnlyList<DocumentVersion>> ListVersionsAsync(
+        string collection, string prefix, string? after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(collection, prefix, after, limit, VersionColumns, row => new DocumentVersion(row.RowKey, VersionOf(row)), cancellationToken);
 
     /// <inheritdoc />
     public async Task<long> PutAsync(
@@ -66,8 +56,30 @@ public sealed class TableDocumentStore(CaseTables tables) : IDocumentStore
         }
     }
 
+    private async Task<IReadOnlyList<T>> ListAsync<T>(
+        string collection, string prefix, string? after, int limit, string[]? select, Func<TableEntity, T> read, CancellationToken cancellationToken)
+    {
+        DocumentNames.CheckLimit(limit);
+        var end = prefix + AfterAllSigns;
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {collection} and RowKey ge {prefix} and RowKey lt {end} and RowKey gt {after ?? ""}");
+        var found = new List<T>();
+        await foreach (var row in tables.Documents.QueryAsync(filter, limit, select, cancellationToken))
+        {
+            found.Add(read(row));
+            if (found.Count == limit)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private static long VersionOf(TableEntity row) => row.GetInt64(Version) ?? 0;
+
     private static StoredDocument Document(TableEntity row) =>
-        new(row.RowKey, row.GetInt64(Version) ?? 0, Encoding.UTF8.GetString(SealedColumns.Read(row)));
+        new(row.RowKey, VersionOf(row), Encoding.UTF8.GetString(SealedColumns.Read(row)));
 
     private Task<TableEntity?> VersionAsync(string collection, string key, CancellationToken cancellationToken) =>
         tables.Documents.FindAsync(collection, key, cancellationToken, Version);

@@ -22,6 +22,10 @@ public interface IDocumentStore
     Task<IReadOnlyList<StoredDocument>> ListAsync(
         string collection, string prefix, string? after, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The same documents with their versions alone: what has changed is seen without reading it.</summary>
+    Task<IReadOnlyList<DocumentVersion>> ListVersionsAsync(
+        string collection, string prefix, string? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Writes a document that the caller has read at a version; answers its new version.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="key">The key.</param>

@@ -25,26 +25,13 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     /// <inheritdoc />
     public Task<IReadOnlyList<StoredDocument>> ListAsync(
-        string collection, string prefix, string? after, int limit, CancellationToken cancellationToken)
-    {
-        DocumentNames.CheckLimit(limit);
-        return Task.FromResult(_database.Read<IReadOnlyList<StoredDocument>>(session =>
-        {
-            // Every sign of a key comes before '~', so the prefix is a range of the primary key.
-            var query = session.Prepare(
-                """
-                SELECT key, version, body FROM documents
-                WHERE collection = ?1 AND key >= ?2 AND key < ?2 || '~' AND key > ?3 ORDER BY key LIMIT ?4
-                """).Bind(1, collection).Bind(2, prefix).Bind(3, after ?? "").Bind(4, limit);
-            var found = new List<StoredDocument>();
-            while (query.Step())
-            {
-                found.Add(Row(query));
-            }
+        string collection, string prefix, string? after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(List("key, version, body", collection, prefix, after, limit, Row));
 
-            return found;
-        }));
-    }
+    /// <inheritdoc />
+    public Task<IReadOnlyList<DocumentVersion>> ListVersionsAsync(
+        string collection, string prefix, string? after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult(List("key, version", collection, prefix, after, limit, query => new DocumentVersion(query.Text(0), query.Number(1))));
 
     /// <inheritdoc />
     public Task<long> PutAsync(
@@ -80,6 +67,27 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 }
             },
             cancellationToken);
+
+    private IReadOnlyList<T> List<T>(string columns, string collection, string prefix, string? after, int limit, Func<SqliteStatement, T> read)
+    {
+        DocumentNames.CheckLimit(limit);
+        return _database.Read<IReadOnlyList<T>>(session =>
+        {
+            // Every sign of a key comes before '~', so the prefix is a range of the primary key.
+            var query = session.Prepare(
+                $"""
+                SELECT {columns} FROM documents
+                WHERE collection = ?1 AND key >= ?2 AND key < ?2 || '~' AND key > ?3 ORDER BY key LIMIT ?4
+                """).Bind(1, collection).Bind(2, prefix).Bind(3, after ?? "").Bind(4, limit);
+            var found = new List<T>();
+            while (query.Step())
+            {
+                found.Add(read(query));
+            }
+
+            return found;
+        });
+    }
 
     private static StoredDocument Row(SqliteStatement query) => new(query.Text(0), query.Number(1), query.Text(2));
 }

@@ -13,7 +13,7 @@ public sealed record SqliteDatabaseOptions
     public string? Vfs { get; init; }
 
     /// <summary>Page cache of the writing connection, in KiB.</summary>
-    public int CacheKib { get; init; } = 64 * 1024;
+    public int CacheKib { get; init; } = 16 * 1024;
 
     /// <summary>How much of the file each reader may keep in memory while it reads one snapshot, in KiB.</summary>
     public int ReaderCacheKib { get; init; } = 512;

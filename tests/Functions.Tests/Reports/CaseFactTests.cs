@@ -56,11 +56,11 @@ public sealed class CaseFactTests
         await ManyCases.FillAsync(Files(service), Cases);
         await DirectFigures.FactsAsync(service);
         var documents = service.Services.GetRequiredService<IDocumentStore>();
-        foreach (var document in (await documents.ListAsync(CaseFactBook.Collection, "", null, 1_000, default)).Take(5))
+        foreach (var document in (await documents.ListAsync(FactChunks.Collection, "", null, 1_000, default)).Take(5))
         {
             await (instead is null
-                ? documents.DeleteAsync(CaseFactBook.Collection, document.Key, document.Version, default)
-                : documents.PutAsync(CaseFactBook.Collection, document.Key, document.Version, instead, default));
+                ? documents.DeleteAsync(FactChunks.Collection, document.Key, document.Version, default)
+                : documents.PutAsync(FactChunks.Collection, document.Key, document.Version, instead, default));
         }
 
         await DirectFigures.AssertSameAsync(service);
@@ -103,7 +103,7 @@ public sealed class CaseFactTests
         await ManyCases.FillAsync(Files(service), 3);
         await DirectFigures.FactsAsync(service);
 
-        var stored = await service.Services.GetRequiredService<IDocumentStore>().ListAsync(CaseFactBook.Collection, "", null, 1_000, default);
+        var stored = await service.Services.GetRequiredService<IDocumentStore>().ListAsync(FactChunks.Collection, "", null, 1_000, default);
 
         var file = (await Files(service).FindAsync((await DirectFigures.FactsAsync(service))[0].Case, default))!;
         string[] words = [file.Head.Subject, Given.Mail.Words, Given.CustomerMail.Value, Given.CustomerPhone.Value, "风扇松动", file.Head.Customer.Value];

@@ -86,6 +86,23 @@ public abstract class DocumentStoreContract
     }
 
     [Fact]
+    public async Task The_versions_of_a_collection_are_listed_like_its_documents()
+    {
+        foreach (var key in (string[])["b-2", "a", "b-1"])
+        {
+            await Documents.PutAsync(Collection, key, 0, $"\"{key}\"", default);
+        }
+
+        await Documents.PutAsync(Collection, "b-1", 1, $"\"{new string('x', 100_000)}\"", default);
+
+        Assert.Equal([new("a", 1), new("b-1", 2), new("b-2", 1)], await Documents.ListVersionsAsync(Collection, "", null, 100, default));
+        Assert.Equal([new("b-1", 2)], await Documents.ListVersionsAsync(Collection, "b-", null, 1, default));
+        Assert.Equal([new("b-2", 1)], await Documents.ListVersionsAsync(Collection, "b-", "b-1", 100, default));
+        Assert.Empty(await Documents.ListVersionsAsync("unknown", "", null, 100, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Documents.ListVersionsAsync(Collection, "", null, 1_001, default));
+    }
+
+    [Fact]
     public async Task A_deleted_document_is_gone_and_may_be_deleted_again()
     {
         await Documents.PutAsync(Collection, "a", 0, "1", default);
