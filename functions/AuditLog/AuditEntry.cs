@@ -12,6 +12,9 @@ public sealed record AuditEntry(Instant At, string By, AuditKind Kind, string Su
     /// <summary>More of it, as a code or an id, such as the other record of a merge; absent for nothing.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What is known of how it ended.</summary>
+    public AuditOutcome Outcome { get; init; }
+
     /// <summary>Names the entry within its day.</summary>
     public string Key { get; init; } = "";
 }

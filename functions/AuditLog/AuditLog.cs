@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Extensions;
 using NodaTime.Text;
@@ -8,42 +5,37 @@ using Serverless.Cases;
 
 namespace Serverless.Functions;
 
-/// <summary>Who did what when, beside what the case files tell themselves: appended, never changed (H71, H72).</summary>
+/// <summary>Who did what when, beside what the case files tell themselves (H71, H72).</summary>
 /// <remarks>
-/// A collection of documents for each UTC day, so that a day is read, and one day dropped, without touching another. The key begins with the
-/// time that is left until the end of all time, which puts the newest first; it ends with a digest of the entry, so an act that is tried
-/// again with the same instant stands there once. The acts on a case are events of its file and are not repeated here.
+/// What somebody is about to see is appended before they see it. What somebody changes is entered as begun before it is changed, so that no
+/// change is ever without its entry, and as done afterwards; an entry that stays begun says that nobody knows. No entry changes otherwise.
+/// The acts on a case are events of its file and are not repeated here.
 /// </remarks>
-internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
+internal sealed class AuditLog(IDocumentStore documents, AuditBounds bounds, TimeProvider time)
 {
-    private const string Prefix = "audit-";
     private const int DaysMax = 31;
     private const int ReadMax = 2_000;
     private const int PageSize = 200;
     private const char Mark = '/';
     private const int TriesMax = 5;
-    private const string Bounds = "audit";
-    private const string First = "first";
-    private volatile string? _first;
+    private const int AlikeMax = 100; // Of one act by one person at one instant: only a clock that stands still has two.
 
-    /// <summary>Appends an entry; it is durable when this returns.</summary>
+    /// <summary>Appends an entry of what is done when this returns, or will be seen at once; it is durable then.</summary>
     /// <param name="kind">What was done.</param>
     /// <param name="by">The staff id.</param>
     /// <param name="subject">On what.</param>
     /// <param name="detail">More of it, as a code or an id.</param>
-    /// <param name="at">When; absent means now. An act that may be tried again gives its own instant.</param>
+    /// <param name="at">When; absent means now. The same at the same instant stands there once.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task AppendAsync(
         AuditKind kind, string by, string subject, string? detail = null, Instant? at = null, CancellationToken cancellationToken = default)
     {
-        var when = at ?? time.GetUtcNow().ToInstant();
-        var digest = ContentId.Of("audit", kind.ToString(), by, subject, detail ?? "")[..10];
-        var key = (long.MaxValue - when.ToUnixTimeTicks()).ToString("D19", CultureInfo.InvariantCulture) + ":" + digest;
-        var row = new AuditRow(by, kind.ToString(), subject, detail);
-        await BeginAsync(DayOf(when), cancellationToken);
+        var act = new AuditAct(kind, by, subject, detail);
+        var place = AuditPlace.Of(act, at ?? Now);
+        await bounds.OpenAsync(place.Day, cancellationToken);
         try
         {
-            await documents.PutAsync(CollectionOf(DayOf(when)), key, 0, JsonSerializer.Serialize(row, AuditJson.Default.AuditRow), cancellationToken);
+            await documents.PutAsync(place.Collection, place.Key, 0, AuditPlace.Write(act, AuditOutcome.Done), cancellationToken);
         }
         catch (DocumentChangedException)
         {
@@ -51,13 +43,38 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
         }
     }
 
+    /// <summary>Does an act that is never without its entry: entered as begun, then done, then entered as done.</summary>
+    /// <remarks>
+    /// Where the act throws, or the process ends on the way, the entry stays begun. Once it is begun it is not the caller's to cancel, so the
+    /// act gets a token that nobody cancels.
+    /// </remarks>
+    /// <param name="act">What is told of it.</param>
+    /// <param name="doAsync">Does it.</param>
+    /// <param name="isDone">Whether it was done; if not, nothing was changed, and the entry is taken back.</param>
+    /// <param name="cancellationToken">Gives up before it is begun.</param>
+    public async Task<T> DoAsync<T>(AuditAct act, Func<CancellationToken, Task<T>> doAsync, Func<T, bool> isDone, CancellationToken cancellationToken)
+    {
+        var (place, isOurs) = await BeginAsync(act, cancellationToken);
+        var result = await doAsync(CancellationToken.None);
+        if (isDone(result))
+        {
+            await EndAsync(act, place);
+        }
+        else if (isOurs)
+        {
+            await TakeBackAsync(place);
+        }
+
+        return result;
+    }
+
     /// <summary>Entries, the newest first. A page may be short, even empty, and yet not the last: one look reads a bounded part.</summary>
     /// <exception cref="ArgumentException">The cursor is not one that this list gave.</exception>
     public async Task<Page<AuditEntry>> ReadAsync(AuditQuery query, CancellationToken cancellationToken)
     {
         var (day, after) = StartOf(query);
-        var begun = await FirstDayAsync(cancellationToken);
-        var first = query.From is { } from && DayOf(from) > begun ? DayOf(from) : begun;
+        var begun = await bounds.FirstDayAsync(cancellationToken);
+        var first = query.From is { } from && AuditPlace.DayOf(from) > begun ? AuditPlace.DayOf(from) : begun;
         var found = new List<AuditEntry>();
         var read = 0;
         for (var days = 0; days < DaysMax && day >= first; days++, day = day.PlusDays(-1), after = null)
@@ -65,10 +82,10 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
             IReadOnlyList<StoredDocument> page;
             do
             {
-                page = await documents.ListAsync(CollectionOf(day), "", after, PageSize, cancellationToken);
+                page = await documents.ListAsync(AuditPlace.CollectionOf(day), "", after, PageSize, cancellationToken);
                 foreach (var document in page)
                 {
-                    if (EntryOf(document) is { } entry && Holds(query, entry))
+                    if (AuditPlace.Read(document) is { } entry && Holds(query, entry))
                     {
                         if (found.Count == query.Limit)
                         {
@@ -91,47 +108,71 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
         return new Page<AuditEntry>(found, day < first ? null : CursorOf(day, ""));
     }
 
-    // The day of the oldest entry, so that a reader knows where the log ends. It stands there before the entry does.
-    private async Task BeginAsync(LocalDate day, CancellationToken cancellationToken)
-    {
-        if (_first is { } known && FirstOf(known) <= day)
-        {
-            return;
-        }
+    private Instant Now => time.GetUtcNow().ToInstant();
 
+    private async Task<(AuditPlace Place, bool IsOurs)> BeginAsync(AuditAct act, CancellationToken cancellationToken)
+    {
+        var at = act.At ?? Now;
+        for (var alike = 0; ; alike++, at += Duration.FromTicks(1))
+        {
+            var place = AuditPlace.Of(act, at);
+            await bounds.OpenAsync(place.Day, cancellationToken);
+            try
+            {
+                await documents.PutAsync(place.Collection, place.Key, 0, AuditPlace.Write(act, AuditOutcome.Begun), cancellationToken);
+                return (place, IsOurs: true);
+            }
+            catch (DocumentChangedException) when (act.At is not null)
+            {
+                return (place, IsOurs: false); // A try before this one entered it.
+            }
+            catch (DocumentChangedException) when (alike < AlikeMax)
+            {
+                // Another act: one that was refused must not take its entry back.
+            }
+        }
+    }
+
+    private async Task EndAsync(AuditAct act, AuditPlace place)
+    {
+        var done = AuditPlace.Write(act, AuditOutcome.Done);
         for (var tries = 1; ; tries++)
         {
-            var document = await documents.FindAsync(Bounds, First, cancellationToken);
-            if (document is not null && FirstOf(document.Json) <= day)
+            var found = await documents.FindAsync(place.Collection, place.Key, CancellationToken.None);
+            if (found?.Json == done)
             {
-                _first = document.Json;
                 return;
             }
 
             try
             {
-                var json = $"\"{LocalDatePattern.Iso.Format(day)}\"";
-                await documents.PutAsync(Bounds, First, document?.Version ?? 0, json, cancellationToken);
-                _first = json;
+                await documents.PutAsync(place.Collection, place.Key, found?.Version ?? 0, done, CancellationToken.None);
                 return;
             }
             catch (DocumentChangedException) when (tries < TriesMax)
             {
-                // Another instance was first: perhaps it knows an older day.
+                // Another try of the same act ended first.
             }
         }
     }
 
-    private async Task<LocalDate> FirstDayAsync(CancellationToken cancellationToken) =>
-        await documents.FindAsync(Bounds, First, cancellationToken) is { } document ? FirstOf(document.Json) : LocalDate.MaxIsoValue;
-
-    private static LocalDate FirstOf(string json) => LocalDatePattern.Iso.Parse(json.Trim('"')).Value;
+    private async Task TakeBackAsync(AuditPlace place)
+    {
+        try
+        {
+            await documents.DeleteAsync(place.Collection, place.Key, 1, CancellationToken.None);
+        }
+        catch (DocumentChangedException)
+        {
+            // Another try of the same act was not refused.
+        }
+    }
 
     private (LocalDate Day, string? After) StartOf(AuditQuery query)
     {
         if (query.Cursor is not { Length: > 0 } cursor)
         {
-            return (DayOf((query.Before ?? (time.GetUtcNow().ToInstant() + Duration.FromDays(1))) - Duration.Epsilon), null);
+            return (AuditPlace.DayOf((query.Before ?? (Now + Duration.FromDays(1))) - Duration.Epsilon), null);
         }
 
         return cursor.Split(Mark) is [var text, var after] && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
@@ -144,31 +185,5 @@ internal sealed class AuditLog(IDocumentStore documents, TimeProvider time)
         (query.By is null || query.By == entry.By) && (query.Kind is null || query.Kind == entry.Kind)
         && (query.From is not { } from || entry.At >= from) && (query.Before is not { } before || entry.At < before);
 
-    // A kind of a later release is left out rather than shown wrong.
-    private static AuditEntry? EntryOf(StoredDocument document)
-    {
-        var row = JsonSerializer.Deserialize(document.Json, AuditJson.Default.AuditRow);
-        return row is not null && Enum.TryParse<AuditKind>(row.Kind, out var kind)
-            ? new AuditEntry(
-                Instant.FromUnixTimeTicks(long.MaxValue - long.Parse(document.Key.AsSpan(0, 19), CultureInfo.InvariantCulture)), row.By, kind, row.Subject)
-            {
-                Detail = row.Detail,
-                Key = document.Key,
-            }
-            : null;
-    }
-
-    private static LocalDate DayOf(Instant at) => at.InUtc().Date;
-
-    private static string CollectionOf(LocalDate day) => Prefix + LocalDatePattern.Iso.Format(day);
-
     private static string CursorOf(LocalDate day, string after) => LocalDatePattern.Iso.Format(day) + Mark + after;
 }
-
-/// <summary>An entry as it is stored; its instant stands in its key.</summary>
-internal sealed record AuditRow(string By, string Kind, string Subject, string? Detail);
-
-/// <summary>Generated reader and writer of the audit log's documents.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(AuditRow))]
-internal sealed partial class AuditJson : JsonSerializerContext;

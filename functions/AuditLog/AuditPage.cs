@@ -54,7 +54,7 @@ internal static class AuditPage
         }
 
         var texts = AuditTexts.For(console.Language);
-        var text = new StringBuilder(Csv.Line(texts.At, texts.Who, texts.What, texts.Subject, texts.Detail));
+        var text = new StringBuilder(Csv.Line(texts.At, texts.Who, texts.What, texts.Subject, texts.Detail, texts.Outcome));
         var rows = 0;
         string? cursor = null;
         for (var looks = 0; looks < LooksMax && rows < RowsMax && (looks == 0 || cursor is not null); looks++)
@@ -63,7 +63,8 @@ internal static class AuditPage
             foreach (var entry in page.Items)
             {
                 text.Append(Csv.Line(
-                    PageTime.Machine(entry.At.ToDateTimeOffset(), console.Page), entry.By, texts.Kinds[entry.Kind], entry.Subject, entry.Detail ?? ""));
+                    PageTime.Machine(entry.At.ToDateTimeOffset(), console.Page), entry.By, texts.Kinds[entry.Kind], entry.Subject, entry.Detail ?? "",
+                    texts.Outcomes[entry.Outcome]));
             }
 
             (cursor, rows) = (page.Next, rows + page.Items.Count);

@@ -11,6 +11,7 @@ public sealed partial record AuditTexts
         What = "事项",
         Subject = "对象",
         Detail = "补充",
+        Outcome = "结果",
         Day = "日期",
         DayUnknown = "这不是日期，请写成 2026-11-23。",
         Anybody = "所有人",
@@ -48,6 +49,11 @@ public sealed partial record AuditTexts
             [AuditKind.RuleWithdraw] = "撤回规则",
             [AuditKind.AbsenceChange] = "更改请假",
             [AuditKind.AuditExport] = "下载审计记录",
+        },
+        Outcomes = new Dictionary<AuditOutcome, string>
+        {
+            [AuditOutcome.Done] = "已完成",
+            [AuditOutcome.Begun] = "已开始，结果不明",
         },
     };
 }

@@ -11,6 +11,7 @@ public sealed partial record AuditTexts
         What = "What",
         Subject = "On what",
         Detail = "More",
+        Outcome = "How it ended",
         Day = "Day",
         DayUnknown = "This is no date. Write it as 2026-11-23.",
         Anybody = "Anybody",
@@ -48,6 +49,11 @@ public sealed partial record AuditTexts
             [AuditKind.RuleWithdraw] = "Withdrew rules",
             [AuditKind.AbsenceChange] = "Changed an absence",
             [AuditKind.AuditExport] = "Downloaded the audit log",
+        },
+        Outcomes = new Dictionary<AuditOutcome, string>
+        {
+            [AuditOutcome.Done] = "Done",
+            [AuditOutcome.Begun] = "Begun; the outcome is not known",
         },
     };
 }

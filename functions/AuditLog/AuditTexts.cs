@@ -20,6 +20,8 @@ public sealed partial record AuditTexts
 
     public required string Detail { get; init; }
 
+    public required string Outcome { get; init; }
+
     public required string Day { get; init; }
 
     public required string DayUnknown { get; init; }
@@ -57,6 +59,8 @@ public sealed partial record AuditTexts
     public required string Pages { get; init; }
 
     public required IReadOnlyDictionary<AuditKind, string> Kinds { get; init; }
+
+    public required IReadOnlyDictionary<AuditOutcome, string> Outcomes { get; init; }
 
     public static AuditTexts For(Language language) => language switch
     {

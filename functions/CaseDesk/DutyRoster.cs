@@ -66,22 +66,33 @@ internal sealed class DutyRoster(IStaffDirectory staff, IServiceRules rules, IDo
                 return;
             }
 
-            try
+            var act = new AuditAct(AuditKind.AbsenceChange, by, staff, absences.Times.Count.ToString(CultureInfo.InvariantCulture));
+            if (await audit.DoAsync(act, token => TryKeepAsync(staff, absences, found?.Version ?? 0, token), isKept => isKept, cancellationToken))
             {
-                await (absences.Times.Count > 0
-                    ? documents.PutAsync(
-                        Collection, staff, found?.Version ?? 0, JsonSerializer.Serialize(absences, RosterJson.Default.Absences), cancellationToken)
-                    : documents.DeleteAsync(Collection, staff, found?.Version ?? 0, cancellationToken));
-                _known = null;
-                await audit.AppendAsync(
-                    AuditKind.AbsenceChange, by, staff, absences.Times.Count.ToString(CultureInfo.InvariantCulture),
-                    cancellationToken: CancellationToken.None); // They are entered, whoever waits.
                 return;
             }
-            catch (DocumentChangedException) when (tries < TriesMax)
+
+            if (tries == TriesMax)
             {
-                // Somebody was first: read again.
+                throw new DocumentChangedException(Collection, staff);
             }
+        }
+    }
+
+    // False when somebody was first: then read again.
+    private async Task<bool> TryKeepAsync(string staff, Absences absences, long version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (absences.Times.Count > 0
+                ? documents.PutAsync(Collection, staff, version, JsonSerializer.Serialize(absences, RosterJson.Default.Absences), cancellationToken)
+                : documents.DeleteAsync(Collection, staff, version, cancellationToken));
+            _known = null;
+            return true;
+        }
+        catch (DocumentChangedException)
+        {
+            return false;
         }
     }
 

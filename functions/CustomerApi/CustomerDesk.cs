@@ -80,13 +80,16 @@ internal sealed class CustomerDesk(
         }
 
         // First the one that gives, so that its addresses are free for the other; until then contacts follow the link.
-        var joined = await ChangeAsync(
-            with, null, known => new CustomerDecision(CustomerCare.JoinedInto(known, id, reason, evidence, by, Now)), cancellationToken);
-        return joined?.Customer is { } source
-            ? await RecordedAsync(
-                AuditKind.CustomerMerge, id, with, by,
-                await ChangeAsync(id, null, known => new CustomerDecision(CustomerCare.Absorbing(known, source, Now)), cancellationToken))
-            : joined;
+        return await RecordedAsync(AuditKind.CustomerMerge, id, with, by, JoinAsync, cancellationToken);
+
+        async Task<CustomerDecision?> JoinAsync(CancellationToken token)
+        {
+            var joined = await ChangeAsync(
+                with, null, known => new CustomerDecision(CustomerCare.JoinedInto(known, id, reason, evidence, by, Now)), token);
+            return joined?.Customer is { } source
+                ? await ChangeAsync(id, null, known => new CustomerDecision(CustomerCare.Absorbing(known, source, Now)), token)
+                : joined;
+        }
     }
 
     /// <summary>Parts two records that were joined. A repeat goes on where a crash ended it.</summary>
@@ -107,11 +110,14 @@ internal sealed class CustomerDesk(
             return new CustomerDecision(null, "not-merged", "The two are not joined this way round.");
         }
 
-        var released = await ChangeAsync(
-            id, null, known => new CustomerDecision(CustomerCare.Releasing(known, with, reason, by, Now)), cancellationToken);
-        await ChangeAsync(
-            with, null, known => new CustomerDecision(CustomerCare.OnItsOwn(known, one.OptedOut, reason, by, Now)), cancellationToken);
-        return await RecordedAsync(AuditKind.CustomerUnmerge, id, with, by, released);
+        return await RecordedAsync(AuditKind.CustomerUnmerge, id, with, by, PartAsync, cancellationToken);
+
+        async Task<CustomerDecision?> PartAsync(CancellationToken token)
+        {
+            var released = await ChangeAsync(id, null, known => new CustomerDecision(CustomerCare.Releasing(known, with, reason, by, Now)), token);
+            await ChangeAsync(with, null, known => new CustomerDecision(CustomerCare.OnItsOwn(known, one.OptedOut, reason, by, Now)), token);
+            return released;
+        }
     }
 
     /// <summary>Records that somebody saw a record in full (H72).</summary>
@@ -182,14 +188,7 @@ internal sealed class CustomerDesk(
     /// <summary>Once a day: tells which records are due for review, once a due date, and ends erasures that a crash left; repeatable.</summary>
     public async Task CareAsync(CancellationToken cancellationToken)
     {
-        foreach (var document in await documents.ListAsync(Erasure.Collection, "", null, 1000, cancellationToken))
-        {
-            if (JsonSerializer.Deserialize(document.Json, CasesJson.Default.Erasure) is { DoneAt: null } order)
-            {
-                await CarryOutAsync(order, cancellationToken);
-            }
-        }
-
+        await EndErasuresAsync(cancellationToken);
         var told = 0;
         string? cursor = null;
         do
@@ -207,6 +206,26 @@ internal sealed class CustomerDesk(
         {
             Log.ReviewsDue(logger, told);
         }
+    }
+
+    private async Task EndErasuresAsync(CancellationToken cancellationToken)
+    {
+        string? after = null;
+        IReadOnlyList<StoredDocument> page;
+        do
+        {
+            page = await documents.ListAsync(Erasure.Collection, "", after, PageSize, cancellationToken);
+            foreach (var document in page)
+            {
+                if (JsonSerializer.Deserialize(document.Json, CasesJson.Default.Erasure) is { DoneAt: null } order)
+                {
+                    await CarryOutAsync(order, cancellationToken);
+                }
+
+                after = document.Key;
+            }
+        }
+        while (page.Count == PageSize);
     }
 
     private async Task<bool> RemindAsync(Customer customer, CancellationToken cancellationToken)
@@ -230,14 +249,14 @@ internal sealed class CustomerDesk(
         }
     }
 
+    // The order is tried until it is done; by its instant each try finds the one entry, which is told as done before the order is.
     private async Task CarryOutAsync(Erasure order, CancellationToken cancellationToken)
     {
-        foreach (var subject in order.Subjects)
-        {
-            await vault.EraseAsync(DataSubject.Of(subject), cancellationToken);
-            await words.RemoveAsync(subject, cancellationToken);
-        }
-
+        await audit.DoAsync(
+            new AuditAct(AuditKind.CustomerErase, order.By, order.Customer.Value, order.Ground) { At = order.BegunAt },
+            token => ForgetAsync(order.Subjects, token),
+            _ => true,
+            cancellationToken);
         if (await documents.FindAsync(Erasure.Collection, order.Customer.Value, cancellationToken) is { } document)
         {
             await documents.PutAsync(
@@ -245,20 +264,24 @@ internal sealed class CustomerDesk(
                 JsonSerializer.Serialize(order with { DoneAt = Now }, CasesJson.Default.Erasure), cancellationToken);
         }
 
-        await audit.AppendAsync(
-            AuditKind.CustomerErase, order.By, order.Customer.Value, order.Ground, order.BegunAt, CancellationToken.None);
         Log.CustomerErased(logger, order.Customer.Value, order.By, order.Ground);
     }
 
-    private async Task<CustomerDecision?> RecordedAsync(AuditKind kind, CustomerId id, CustomerId other, string by, CustomerDecision? decision)
+    private async Task<int> ForgetAsync(IReadOnlyList<CustomerId> subjects, CancellationToken cancellationToken)
     {
-        if (decision?.Customer is not null)
+        foreach (var subject in subjects)
         {
-            await audit.AppendAsync(kind, by, id.Value, other.Value, cancellationToken: CancellationToken.None); // It is done, whoever waits.
+            await vault.EraseAsync(DataSubject.Of(subject), cancellationToken);
+            await words.RemoveAsync(subject, cancellationToken);
         }
 
-        return decision;
+        return subjects.Count;
     }
+
+    private Task<CustomerDecision?> RecordedAsync(
+        AuditKind kind, CustomerId id, CustomerId other, string by, Func<CancellationToken, Task<CustomerDecision?>> doAsync,
+        CancellationToken cancellationToken) =>
+        audit.DoAsync(new AuditAct(kind, by, id.Value, other.Value), doAsync, decision => decision?.Customer is not null, cancellationToken);
 
     private static IEnumerable<CustomerId> Family(Customer customer) => customer.Merged.Select(link => link.With).Prepend(customer.Id);
 }

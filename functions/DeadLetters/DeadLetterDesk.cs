@@ -22,16 +22,10 @@ internal sealed class DeadLetterDesk(
     }
 
     /// <summary>Puts a letter back; false when it is no dead letter any more.</summary>
-    public async Task<bool> ReplayAsync(string id, string by, CancellationToken cancellationToken)
-    {
-        if (!await letters.ReplayAsync(id, cancellationToken))
-        {
-            return false;
-        }
-
-        await audit.AppendAsync(AuditKind.LetterReplay, by, id, cancellationToken: CancellationToken.None); // It is done, whoever waits.
-        return true;
-    }
+    public async Task<bool> ReplayAsync(string id, string by, CancellationToken cancellationToken) =>
+        DocumentNames.IsName(id) // Only what may be a letter's id goes into the log, if only for a moment.
+        && await audit.DoAsync(
+            new AuditAct(AuditKind.LetterReplay, by, id), token => letters.ReplayAsync(id, token), isBack => isBack, cancellationToken);
 
     /// <summary>Records that somebody sees a letter in full, before they do (H72).</summary>
     public Task LookedAsync(ExplainedLetter letter, string by, CancellationToken cancellationToken) =>

@@ -81,6 +81,9 @@ internal static partial class Log
     [LoggerMessage(140, LogLevel.Warning, "A sign-in with an unknown token was refused.")]
     public static partial void SignInRefused(ILogger logger);
 
+    [LoggerMessage(141, LogLevel.Information, "{Count} entries of the audit log were dropped, older than {KeptFrom}.")]
+    public static partial void AuditDropped(ILogger logger, int count, string keptFrom);
+
     [LoggerMessage(170, LogLevel.Information, "The facts of {Made} of {Cases} cases were made for the reports; {Left} are left for the next run.")]
     public static partial void FactsMade(ILogger logger, int made, int cases, int left);
 }

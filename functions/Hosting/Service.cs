@@ -132,6 +132,8 @@ internal static class Service
         builder.Services.AddOptions<AccessOptions>().BindConfiguration(AccessOptions.Section).ValidateOnStart();
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        builder.Services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
         builder.Services.AddSingleton<StaffDirectory>();
         builder.Services.AddSingleton<IStaffDirectory>(provider => provider.GetRequiredService<StaffDirectory>());
     }
@@ -237,7 +239,9 @@ internal static class Service
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton<ReplyProposals>();
         services.AddSingleton<CustomerDesk>();
+        services.AddSingleton<AuditBounds>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditKeeping>();
         services.AddSingleton<DeadLetterDesk>();
         services.AddSingleton<OutboxDesk>();
         services.AddSingleton<WordIndexer>();

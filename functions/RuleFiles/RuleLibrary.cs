@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using NodaTime.Extensions;
 using Serverless.Cases;
 
@@ -170,16 +169,18 @@ internal sealed class RuleLibrary(IDocumentStore documents, TimeProvider time, A
             : [.. shelf.FaultsOfPublishing(file, time.GetUtcNow().ToInstant())];
     }
 
-    // Drafts that nobody published wake nobody.
     private async Task<RuleOutcome> PutStampedAsync(RuleRecord record, CancellationToken cancellationToken)
     {
-        var outcome = await PutAsync(record, cancellationToken);
-        if (outcome is RuleOutcome.Done && record.Story is [.., var step])
-        {
-            var kind = step.Act == RuleStep.Withdrawn ? AuditKind.RuleWithdraw : AuditKind.RulePublish;
-            await audit.AppendAsync(kind, step.By, record.Name.ToString(), at: Instant.FromDateTimeOffset(step.At), cancellationToken: CancellationToken.None);
-        }
+        var step = record.Story[^1]; // The one that publishes or withdraws it.
+        var kind = step.Act == RuleStep.Withdrawn ? AuditKind.RuleWithdraw : AuditKind.RulePublish;
+        return await audit.DoAsync(
+            new AuditAct(kind, step.By, record.Name.ToString()), token => PutAndStampAsync(record, token), outcome => outcome is RuleOutcome.Done, cancellationToken);
+    }
 
+    // Drafts that nobody published wake nobody.
+    private async Task<RuleOutcome> PutAndStampAsync(RuleRecord record, CancellationToken cancellationToken)
+    {
+        var outcome = await PutAsync(record, cancellationToken);
         for (var tries = 1; outcome is RuleOutcome.Done && tries <= TriesMax; tries++)
         {
             try

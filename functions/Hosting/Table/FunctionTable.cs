@@ -69,7 +69,7 @@ internal static class FunctionTable
         new("IndexWords", new FunctionTrigger.Timer("30 * * * * *", (app, stop) => app.GetRequiredService<WordIndexer>().CatchUpAsync(500, stop))),
         new("CountReplyUses", Scheduled("0 30 17 * * *", (app, stop) => app.GetRequiredService<ReplyCounts>().CountAsync(stop))),
         new("PrepareReports", Scheduled("0 20 */6 * * *", (app, stop) => app.GetRequiredService<CaseFactBook>().WarmAsync(stop))),
-        new("CareForCustomers", Scheduled("0 0 18 * * *", (app, stop) => app.GetRequiredService<CustomerDesk>().CareAsync(stop))),
+        new("CareForCustomers", Scheduled("0 0 18 * * *", CareAsync)),
         new("ProposeReplies", Scheduled("0 0 2 1 * *", (app, stop) => app.GetRequiredService<ReplyProposals>().ProposeAsync(stop))),
         new(nameof(Watchdog), new FunctionTrigger.Timer("0 */5 * * * *", (app, stop) => app.GetRequiredService<Watchdog>().LookAsync(stop))),
 
@@ -80,6 +80,13 @@ internal static class FunctionTable
         new(nameof(ArchiveCheck), Scheduled("0 30 22 3-5 * *", (app, stop) => app.GetRequiredService<ArchiveCheck>().LookAsync(stop))),
         new(nameof(CallbackReminders), Scheduled("0 0 1 * * *", (app, stop) => app.GetRequiredService<CallbackReminders>().RemindAsync(stop))),
     ];
+
+    // What goes once a day: reviews and erasures of customers' records, and what the audit log has kept for long enough.
+    private static async Task CareAsync(IServiceProvider app, CancellationToken stop)
+    {
+        await app.GetRequiredService<CustomerDesk>().CareAsync(stop);
+        await app.GetRequiredService<AuditKeeping>().DropAsync(stop);
+    }
 
     private static FunctionTrigger.Timer Scheduled(string schedule, Func<IServiceProvider, CancellationToken, Task> run) =>
         new(schedule, run) { IsEmbeddedToo = true };

@@ -28,6 +28,9 @@ public sealed class PolicyBook
     /// <summary>The handbook's defaults on China's working days.</summary>
     public static PolicyBook Default { get; } = ReadDefault();
 
+    /// <summary>How many years the policy that keeps case files for longest keeps them (H71).</summary>
+    public int KeepYearsMax => _newestFirst.Max(policy => policy.AfterClosure.KeepYears);
+
     /// <summary>The newest policy that is in force at an instant, or the oldest of all before that.</summary>
     public ServicePolicy InForceAt(Instant at) =>
         _newestFirst.FirstOrDefault(policy => at.InZone(_calendars[policy.Calendar].Zone).Date >= policy.InForceFrom)
