@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Serverless.Cases;
 
 namespace Serverless.Functions.Tests;
 
@@ -74,6 +75,34 @@ public sealed class AuditPageStories : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_act_that_nobody_saw_the_end_of_says_so_and_entries_of_former_releases_are_read() // H71
+    {
+        var log = _service.Services.GetRequiredService<AuditLog>();
+        var at = Instant.FromUtc(2026, 11, 23, 0, 30);
+        await Assert.ThrowsAsync<IOException>(() => log.DoAsync<bool>(
+            new AuditAct(AuditKind.LetterReplay, "su", "41") { At = at }, _ => throw new IOException("The queue is away."), _ => true, default));
+        await KeepAsync(at - Duration.FromMinutes(1), """{"by":"su","kind":"RulePublish","subject":"policy:a:1"}""");
+        await KeepAsync(at - Duration.FromMinutes(2), """{"by":"su","kind":"RulePublish","subject":"policy:a:2","outcome":"Shelved"}""");
+        var english = await SignedIn.AsAsync(_service, TestSettings.SupervisorToken);
+        var chinese = await SignedIn.AsAsync(_service, TestSettings.SupervisorToken, "zh");
+
+        var (_, page) = await english.SeeAsync("/console/audit");
+        var tags = (await chinese.SeeAsync("/console/audit")).Page.QuerySelectorAll("tbody th .tag").Select(tag => tag.TextContent);
+        var (_, _, csv) = await english.SendAsync(HttpMethod.Post, "/console/audit/csv", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["form-token"] = page.QuerySelector("form[action='/console/audit/csv'] input[name=form-token]")!.GetAttribute("value")!,
+        }));
+
+        var rows = page.QuerySelectorAll("tbody tr").Select(row => row.QuerySelector("th")!).TakeLast(2).ToList();
+        Assert.Equal("Begun; the outcome is not known", rows[0].QuerySelector(".tag.warn")!.TextContent);
+        Assert.StartsWith("Replayed a dead letter", rows[0].TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("Published rules", rows[1].TextContent.Trim()); // The one of a later release is not there.
+        Assert.Equal(["已开始，结果不明"], tags);
+        Assert.Contains("Replayed a dead letter,41,\"\",Begun; the outcome is not known", csv, StringComparison.Ordinal);
+        Assert.Contains("Published rules,policy:a:1,\"\",Done", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_act_that_is_tried_again_with_its_instant_stands_once_and_pages_end() // I2
     {
         var log = _service.Services.GetRequiredService<AuditLog>();
@@ -96,6 +125,9 @@ public sealed class AuditPageStories : IAsyncLifetime
 
         Assert.Equal(Enumerable.Range(0, 7).Select(n => $"k-{n}"), subjects);
     }
+
+    private Task KeepAsync(Instant at, string json) => _service.Services.GetRequiredService<IDocumentStore>().PutAsync(
+        "audit-2026-11-23", $"{long.MaxValue - at.ToUnixTimeTicks():D19}:0123456789", 0, json, default);
 
     private static List<string> Kinds(IHtmlDocument page) => [.. page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim())];
 }
