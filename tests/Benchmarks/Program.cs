@@ -1,5 +1,6 @@
 using Serverless.Benchmarks;
 using Serverless.Benchmarks.Hub;
+using Serverless.Benchmarks.Machine;
 
 // One JSON line of figures for each run; the first argument names it.
 switch (args)
@@ -10,6 +11,11 @@ switch (args)
     case ["lifecycle", ..]:
         Console.WriteLine((await LifecycleBench.RunAsync(CancellationToken.None)).ToJsonString());
         return 0;
+    case ["machine"]:
+        Console.WriteLine((await MachineBench.RunAsync(CancellationToken.None)).ToJsonString());
+        return 0;
+    case [BareServer.Argument, var path, var url]:
+        return await BareServer.RunAsync(path, url);
     case ["recovery", .. var rest]:
         Console.WriteLine((await RecoveryBench.RunAsync(rest, CancellationToken.None)).ToJsonString());
         return 0;
@@ -23,6 +29,6 @@ switch (args)
     case [TimersBenchmark.Second, .. var rest]:
         return await TimersBenchmark.RunSecondAsync(rest);
     default:
-        await Console.Error.WriteLineAsync("intake | lifecycle | workflows [--count N] | timers [--count N] [--due N] | recovery [--count N] | clocks");
+        await Console.Error.WriteLineAsync("machine | intake | lifecycle | workflows [--count N] | timers [--count N] [--due N] | recovery [--count N] | clocks");
         return 2;
 }
