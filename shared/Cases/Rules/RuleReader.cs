@@ -48,7 +48,9 @@ public static class RuleReader
         catch (JsonException e)
         {
             var text = e.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
-            faults.Add(new RuleFault("", $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is no JSON. {text}"));
+            faults.Add(new RuleFault(
+                "", $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is no JSON. {text}",
+                $"第 {e.LineNumber + 1} 行第 {e.BytePositionInLine + 1} 列：不是有效的 JSON。请检查引号、逗号和括号，以及是否有重名的字段。"));
             return null;
         }
     }
@@ -92,7 +94,7 @@ public static class RuleReader
 
                 break;
             case JsonTypeInfoKind.Dictionary:
-                faults.Add(new RuleFault(path, "An object { ... } is needed."));
+                faults.Add(new RuleFault(path, "An object { ... } is needed.", "须为对象 { ... }。"));
                 break;
             default:
                 ReadOne(value, type, path, faults);
@@ -104,7 +106,7 @@ public static class RuleReader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new RuleFault(path, "An object { ... } is needed."));
+            faults.Add(new RuleFault(path, "An object { ... } is needed.", "须为对象 { ... }。"));
             return;
         }
 
@@ -119,13 +121,13 @@ public static class RuleReader
             else
             {
                 faults.Add(new RuleFault(
-                    Join(path, member.Name), $"There is no such field; allowed are {string.Join(", ", known.Keys)}."));
+                    Join(path, member.Name), RuleSentence.Listing("There is no such field; allowed are", "没有这个字段，可用的字段", known.Keys)));
             }
         }
 
         foreach (var property in known.Values.Where(property => IsRequired(property) && !value.TryGetProperty(property.Name, out _)))
         {
-            faults.Add(new RuleFault(Join(path, property.Name), "The field is missing."));
+            faults.Add(new RuleFault(Join(path, property.Name), "The field is missing.", "缺少此字段。"));
         }
 
         if (faults.Count == before && known.Values.Any(property => property.AssociatedParameter is { IsMemberInitializer: false }))
@@ -142,7 +144,7 @@ public static class RuleReader
         }
         else if (!property.IsSetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null)
         {
-            faults.Add(new RuleFault(path, "null is not allowed: leave the field out, or give it a value."));
+            faults.Add(new RuleFault(path, "null is not allowed: leave the field out, or give it a value.", "不能为 null：请删去此字段，或填写取值。"));
         }
     }
 
@@ -150,7 +152,7 @@ public static class RuleReader
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(new RuleFault(path, "A list [ ... ] is needed."));
+            faults.Add(new RuleFault(path, "A list [ ... ] is needed.", "须为列表 [ ... ]。"));
             return;
         }
 
@@ -170,7 +172,7 @@ public static class RuleReader
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
-            faults.Add(new RuleFault(path, RuleWords.Wanted(type.Type) ?? Sentence(e)));
+            faults.Add(new RuleFault(path, RuleWords.Wanted(type.Type) ?? new RuleSentence(Sentence(e), "此处的取值无法读取。")));
         }
     }
 
