@@ -144,7 +144,7 @@ public static class RuleReader
         }
         else if (!property.IsSetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null)
         {
-            faults.Add(new RuleFault(path, "null is not allowed: leave the field out, or give it a value.", "不能为 null：请删去此字段，或填写取值。"));
+            faults.Add(RuleNulls.At(path));
         }
     }
 
@@ -166,6 +166,12 @@ public static class RuleReader
 
     private static void ReadOne(JsonElement value, JsonTypeInfo type, string path, List<RuleFault> faults)
     {
+        if (value.ValueKind == JsonValueKind.Null && !type.Type.IsValueType)
+        {
+            faults.Add(RuleNulls.At(path)); // An entry of a list or dictionary, which the serializer lets pass.
+            return;
+        }
+
         try
         {
             value.Deserialize(type);
@@ -179,5 +185,5 @@ public static class RuleReader
     private static string Sentence(Exception e) =>
         (e is JsonException { InnerException: { } inner } ? inner : e).Message.Split(" (Parameter", 2)[0].Split(" Path:", 2)[0];
 
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    internal static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -50,7 +50,8 @@ public sealed class SortingBook
                 return null;
             }
 
-            faults.AddRange(SortingCheck.Of(document));
+            RuleNulls.Find<SortingDocument>(json, SortingJson.Default, faults);
+            faults.AddRange(faults.Count > before ? [] : SortingCheck.Of(document));
             return faults.Count == before ? new SortingBook(() => document) : null;
         }
         catch (JsonException wrong)

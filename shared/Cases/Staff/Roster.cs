@@ -53,9 +53,10 @@ public sealed record Roster
             return null;
         }
 
-        var found = roster.Faults().ToList();
-        faults.AddRange(found);
-        return found.Count == 0 ? roster : null;
+        var before = faults.Count;
+        RuleNulls.Find<Roster>(json, RosterJson.Default, faults);
+        faults.AddRange(faults.Count > before ? [] : roster.Faults());
+        return faults.Count == before ? roster : null;
     }
 
     /// <summary>Whether a member is within their duty hours at an instant.</summary>
