@@ -16,7 +16,6 @@ internal static class CallbackPages
     {
         StaffRole[] readers = [.. CallbackPlans.Planners, StaffRole.Quality];
         routes.MapGet("/console/callback-plans", ShowAsync).RequireConsole(readers);
-        routes.MapPost("/console/callback-plans/{year:int:range(2000,2199)}/count", CountAsync).RequireConsole(readers);
         routes.MapGet(Plan, ShowPlanAsync).RequireConsole(CallbackPlans.Planners);
         routes.MapPost(Plan, SavePlanAsync).RequireConsole(CallbackPlans.Planners);
     }
@@ -30,13 +29,14 @@ internal static class CallbackPages
             ? asked
             : periods.Today.Year;
         var planned = (await plans.OfYearAsync(year, cancellationToken)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        var last = rates.Last(year);
-        var counted = last?.Count.Departments.ToDictionary(one => one.Sum.Id, StringComparer.Ordinal) ?? [];
+        var reading = FactReading.ForPage();
+        var count = await rates.CountAsync(year, reading, cancellationToken);
+        var counted = reading.IsWhole ? count.Departments.ToDictionary(one => one.Sum.Id, StringComparer.Ordinal) : [];
         var departments = planned.Keys.Concat(counted.Keys).Concat(staff.All.Select(member => member.Department)).Distinct().Order(StringComparer.Ordinal);
         return new PageResult<CallbackYearScreen>(
             new CallbackYearView(console, year)
             {
-                CountedAt = last?.At,
+                IsCounted = reading.IsWhole,
                 Departments =
                 [
                     .. departments.Select(id => new CallbackDepartment(
@@ -46,12 +46,6 @@ internal static class CallbackPages
                 Done = texts.Done.GetValueOrDefault(http.Request.Query["done"].ToString()),
             },
             StatusCodes.Status200OK);
-    }
-
-    private static async Task<IResult> CountAsync(int year, CallbackRates rates, CancellationToken cancellationToken)
-    {
-        await rates.CountAsync(year, cancellationToken);
-        return SeeOther.To(string.Create(CultureInfo.InvariantCulture, $"/console/callback-plans?year={year}&done=counted"));
     }
 
     private static async Task<IResult> ShowPlanAsync(

@@ -76,7 +76,7 @@ internal static class CallbackPlans
     private static async Task<IResult> RatesAsync(
         int year, CallbackRates rates, CancellationToken cancellationToken)
     {
-        var count = await rates.CountAsync(year, cancellationToken);
+        var count = await rates.CountAsync(year, new FactReading(), cancellationToken);
         return JsonAnswer.Of(writer =>
         {
             writer.WriteStartObject();

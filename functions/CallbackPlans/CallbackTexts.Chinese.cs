@@ -9,9 +9,9 @@ public sealed partial record CallbackTexts
         Heading = "回访计划",
         Year = year => $"{year} 年",
         Lead = "各部门今年计划回访多少客户，已回访和已接通多少。",
-        NotCounted = "这一年的回访尚未统计。",
-        CountedAt = "统计时间",
-        Count = "立即统计",
+        NotCounted = "这一年的回访仍在统计中。",
+        LookAgain = "再次查看",
+        Report = "年度回访图表与 CSV",
         What = "内容",
         Planned = "计划",
         How = "方式",
@@ -53,7 +53,6 @@ public sealed partial record CallbackTexts
         Done = new Dictionary<string, string>
         {
             ["saved"] = "计划已保存。",
-            ["counted"] = "回访已统计。",
         },
     };
 }

@@ -9,9 +9,9 @@ public sealed partial record CallbackTexts
         Heading = "Callback plans",
         Year = year => $"{year}",
         Lead = "How many customers each department means to call back this year, and how many it has called and reached.",
-        NotCounted = "Callbacks of this year were not counted yet.",
-        CountedAt = "Counted",
-        Count = "Count now",
+        NotCounted = "The callbacks of this year are still being counted.",
+        LookAgain = "Look again",
+        Report = "Charts and CSV of the year's callbacks",
         What = "About",
         Planned = "Planned",
         How = "How",
@@ -53,7 +53,6 @@ public sealed partial record CallbackTexts
         Done = new Dictionary<string, string>
         {
             ["saved"] = "The plan is saved.",
-            ["counted"] = "The callbacks are counted.",
         },
     };
 }

@@ -14,9 +14,9 @@ public sealed partial record CallbackTexts
 
     public required string NotCounted { get; init; }
 
-    public required string CountedAt { get; init; }
+    public required string LookAgain { get; init; }
 
-    public required string Count { get; init; }
+    public required string Report { get; init; }
 
     public required string What { get; init; }
 

@@ -7,8 +7,8 @@ public sealed record CallbackYearView(ConsoleContext Console, int Year)
 {
     public required IReadOnlyList<CallbackDepartment> Departments { get; init; }
 
-    /// <summary>When callbacks were counted last; absent when they were not.</summary>
-    public DateTimeOffset? CountedAt { get; init; }
+    /// <summary>Whether all callbacks are counted; else the next look goes on counting.</summary>
+    public required bool IsCounted { get; init; }
 
     public string? Done { get; init; }
 }
@@ -16,8 +16,8 @@ public sealed record CallbackYearView(ConsoleContext Console, int Year)
 /// <summary>A department's plan and progress.</summary>
 /// <param name="Id">The department's id.</param>
 /// <param name="Items">The lines of its plan.</param>
-/// <param name="Sum">Its sum; absent before a count.</param>
-/// <param name="Lines">The progress by line; empty before a count.</param>
+/// <param name="Sum">Its sum; absent until all are counted.</param>
+/// <param name="Lines">The progress by line; empty until all are counted.</param>
 /// <param name="MayPlan">Whether the reader may change the plan.</param>
 public sealed record CallbackDepartment(
     string Id, IReadOnlyList<CallbackItem> Items, CallbackProgress? Sum, IReadOnlyList<CallbackProgress> Lines, bool MayPlan);

@@ -3,6 +3,11 @@ namespace Serverless.Functions;
 /// <summary>How far one reading of the cases' facts has come, and how much it may do to bring them up to date.</summary>
 internal sealed class FactReading
 {
+    private const int FilesInPage = 1_500; // Some seconds' work.
+
+    /// <summary>A reading for a page that somebody waits for: the next look goes on where it ends.</summary>
+    public static FactReading ForPage() => new() { FilesMax = FilesInPage };
+
     /// <summary>The most case files to open; those beyond are counted as left, and given on a later reading.</summary>
     public int FilesMax { get; init; } = int.MaxValue;
 

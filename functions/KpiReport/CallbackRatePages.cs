@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using Serverless.Cases;
 
 namespace Serverless.Functions;
@@ -7,8 +6,6 @@ namespace Serverless.Functions;
 /// <summary>The page of a year's callback plans: how far each department has come (H64).</summary>
 internal static class CallbackRatePages
 {
-    private const int FilesInPage = 1_500; // Some seconds' work; the next look goes on.
-
     public static void MapCallbackRatePages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/console/reports/callbacks", ShowAsync).RequireConsole(ReportPages.Readers);
@@ -16,19 +13,19 @@ internal static class CallbackRatePages
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, string? year, CallbackPlanBook plans, CaseFactBook facts, PeriodLog periods, IStaffDirectory staff)
+        HttpContext http, string? year, CallbackPlanBook plans, CallbackRates rates, PeriodLog periods, IStaffDirectory staff)
     {
-        var reading = new FactReading { FilesMax = FilesInPage };
-        var view = await ViewAsync(http, year, plans, facts, reading, periods, staff);
+        var reading = FactReading.ForPage();
+        var view = await ViewAsync(http, year, plans, rates, reading, periods, staff);
         return view is null ? ConsoleMessage.NotFound(http.Console())
             : reading.IsWhole ? new PageResult<CallbackRateScreen>(view, StatusCodes.Status200OK)
             : ReportProgressView.Result(http, reading);
     }
 
     private static async Task<IResult> DownloadAsync(
-        HttpContext http, string? year, CallbackPlanBook plans, CaseFactBook facts, PeriodLog periods, IStaffDirectory staff)
+        HttpContext http, string? year, CallbackPlanBook plans, CallbackRates rates, PeriodLog periods, IStaffDirectory staff)
     {
-        if (await ViewAsync(http, year, plans, facts, new FactReading(), periods, staff) is not { } view)
+        if (await ViewAsync(http, year, plans, rates, new FactReading(), periods, staff) is not { } view)
         {
             return ConsoleMessage.NotFound(http.Console());
         }
@@ -43,7 +40,7 @@ internal static class CallbackRatePages
     }
 
     private static async Task<CallbackRateView?> ViewAsync(
-        HttpContext http, string? typed, CallbackPlanBook plans, CaseFactBook facts, FactReading reading, PeriodLog periods, IStaffDirectory staff)
+        HttpContext http, string? typed, CallbackPlanBook plans, CallbackRates rates, FactReading reading, PeriodLog periods, IStaffDirectory staff)
     {
         var year = periods.Today.Year;
         if (!string.IsNullOrEmpty(typed)
@@ -52,17 +49,8 @@ internal static class CallbackRatePages
             return null;
         }
 
+        var count = await rates.CountAsync(year, reading, http.RequestAborted);
         var planned = await plans.OfYearAsync(year, http.RequestAborted);
-        var count = new CallbackCount(year, periods.Zone, planned);
-
-        // A callback follows its case's opening by a year at most.
-        var from = new LocalDate(year - 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
-        var before = new LocalDate(year + 1, 1, 1).AtStartOfDayInZone(periods.Zone).ToInstant();
-        await foreach (var fact in facts.ReadAsync(from, before, reading, http.RequestAborted))
-        {
-            count.Add(fact.Department, fact.Callbacks ?? []);
-        }
-
         var console = http.Console();
         var names = new GroupNames(DomainTexts.For(console.Language), ReportTexts.For(console.Language), staff);
         var words = planned.SelectMany(plan => plan.Value.Items.Select(item => (Key: (plan.Key, item.Id), item.What))).ToDictionary(pair => pair.Key, pair => pair.What);

@@ -10,7 +10,6 @@ internal static class ReportPages
 
     private const int ItemsInPage = 50;
     private const int CausesMax = 10;
-    private const int FilesInPage = 1_500; // Some seconds' work; the next look goes on.
 
     public static void MapReportPages(this IEndpointRouteBuilder routes)
     {
@@ -30,7 +29,7 @@ internal static class ReportPages
             return new PageResult<ReportScreen>(view, StatusCodes.Status400BadRequest);
         }
 
-        var reading = new FactReading { FilesMax = FilesInPage };
+        var reading = FactReading.ForPage();
         view = await FillAsync(view, facts, reading, http.RequestAborted);
         if (!reading.IsWhole)
         {
@@ -81,7 +80,7 @@ internal static class ReportPages
             return new PageResult<FigureCasesScreen>(view with { Error = report.Texts.Cases.CursorUnknown }, StatusCodes.Status400BadRequest);
         }
 
-        var reading = new FactReading { FilesMax = FilesInPage };
+        var reading = FactReading.ForPage();
         var page = await cases.ListAsync(query, view.Figure, view.Has, after, ItemsInPage, reading, http.RequestAborted);
         return reading.IsWhole
             ? new PageResult<FigureCasesScreen>(view with { Page = page, IsFirst = after is null }, StatusCodes.Status200OK)
