@@ -50,7 +50,7 @@ public static class RuleReader
             var text = e.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
             faults.Add(new RuleFault(
                 "", $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is no JSON. {text}",
-                $"第 {e.LineNumber + 1} 行第 {e.BytePositionInLine + 1} 列：不是有效的 JSON。请检查引号、逗号和括号，以及是否有重名的字段。"));
+                NoJson(e, text)));
             return null;
         }
     }
@@ -181,6 +181,12 @@ public static class RuleReader
             faults.Add(new RuleFault(path, RuleWords.Wanted(type.Type) ?? new RuleSentence(Sentence(e), "此处的取值无法读取。")));
         }
     }
+
+    // Of a doubled name the parser tells no place.
+    private static string NoJson(JsonException e, string text) =>
+        e.LineNumber is { } line ? $"第 {line + 1} 行第 {e.BytePositionInLine + 1} 列：不是有效的 JSON，请检查引号、逗号和括号。"
+        : text.Split('\'') is [_, var name, ..] ? $"字段“{name}”在同一个对象中重复出现。"
+        : "不是有效的 JSON。";
 
     private static string Sentence(Exception e) =>
         (e is JsonException { InnerException: { } inner } ? inner : e).Message.Split(" (Parameter", 2)[0].Split(" Path:", 2)[0];

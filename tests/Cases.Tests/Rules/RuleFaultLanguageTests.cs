@@ -78,7 +78,8 @@ public sealed partial class RuleFaultLanguageTests
     }
 
     [Theory]
-    [InlineData("{", "Line 1, column 2: this is no JSON.", "第 1 行第 2 列：不是有效的 JSON。")]
+    [InlineData("{", "Line 1, column 2: this is no JSON.", "第 1 行第 2 列：不是有效的 JSON，请检查引号、逗号和括号。")]
+    [InlineData("""{ "kind": "policy", "kind": "policy" }""", "Line ", "字段“kind”在同一个对象中重复出现。")]
     [InlineData("[]", "A rule file is one object { ... }.", "规则文件须为一个对象 { ... }。")]
     [InlineData("""{ "kind": "poem" }""", "kind: Allowed is one of policy, calendar, roster, sorting, templates.", "kind：须为下列之一：policy、calendar、roster、sorting、templates。")]
     public void What_is_no_rule_file_is_told_in_both_languages(string text, string english, string chinese)

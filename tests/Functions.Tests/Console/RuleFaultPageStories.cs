@@ -38,7 +38,7 @@ public sealed class RuleFaultPageStories : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("zh-CN", "第 2 行第 1 列：不是有效的 JSON。", "this is no JSON")]
+    [InlineData("zh-CN", "第 2 行第 1 列：不是有效的 JSON", "this is no JSON")]
     [InlineData("en", "Line 2, column 1: this is no JSON.", "不是有效的 JSON")]
     public async Task Broken_JSON_is_told_in_the_readers_language(string language, string told, string other)
     {

@@ -14,8 +14,8 @@ public sealed partial class RuleSentenceTests
                       from start in (file.Path.StartsWith("shared/", StringComparison.Ordinal) ? CallOrNew() : Call()).Matches(code)
                       let call = code[start.Index..EndOf(code, start.Index + start.Length)]
                       let texts = Text().Matches(call).Select(match => match.Value).ToList()
-                      let isChinese = texts.Exists(text => Han().IsMatch(text))
-                      let isEnglish = texts.Exists(text => English().IsMatch(text) && !Han().IsMatch(text)) || call.Contains("Sentence(e)", StringComparison.Ordinal)
+                      let isChinese = texts.Exists(text => Han().IsMatch(text)) || call.Contains("NoJson(", StringComparison.Ordinal) // Several, in a method.
+                      let isEnglish = texts.Exists(text => English().IsMatch(text) && !Han().IsMatch(text)) || call.Contains("Sentence(e)", StringComparison.Ordinal) // A message of the platform.
                       where isChinese || isEnglish
                       select (Call: $"{file.Path}: {call}", IsBoth: isChinese && isEnglish))
             .ToList();
