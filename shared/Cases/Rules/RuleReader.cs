@@ -49,8 +49,7 @@ public static class RuleReader
         {
             var text = e.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
             faults.Add(new RuleFault(
-                "", $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is no JSON. {text}",
-                NoJson(e, text)));
+                "", $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is no JSON. {text}", NoJson(e, text)));
             return null;
         }
     }
