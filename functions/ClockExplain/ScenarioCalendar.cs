@@ -131,8 +131,8 @@ internal static class ScenarioCalendar
         }
 
         var (open, close) = (ScenarioFields.TextOf(item[0], $"{path}[0]"), ScenarioFields.TextOf(item[1], $"{path}[1]"));
-        return OfficeWindow.TryParse(open, close, out var window, out var fault)
+        return OfficeWindow.TryParse(open, close, out var window, out var wrong)
             ? window
-            : throw new ScenarioFaultException(path, InstantText.Shown(fault) == fault ? fault : fault[..Math.Min(fault.Length, 200)]);
+            : throw new ScenarioFaultException(path, InstantText.Shown(wrong.English) == wrong.English ? wrong.English : wrong.English[..Math.Min(wrong.English.Length, 200)]);
     }
 }

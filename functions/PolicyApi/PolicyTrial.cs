@@ -46,7 +46,7 @@ internal static class PolicyTrial
 
         if (draft.Content is ServicePolicy policy && rules.Shelf.Newest(RuleKinds.Calendar).All(known => known.Name.Id != policy.Calendar))
         {
-            return Problems.OfFaults("rule-faults", [new RuleFault("calendar", $"There is no published calendar '{policy.Calendar}'.")]);
+            return Problems.OfFaults("rule-faults", [RuleShelf.NoCalendar(policy)]);
         }
 
         var report = new TrialReport(skip, limit);

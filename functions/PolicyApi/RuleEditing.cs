@@ -46,7 +46,7 @@ internal static class RuleEditing
         var bytes = Encoding.UTF8.GetBytes(typed);
         if (bytes.Length > RuleFile.BytesMax)
         {
-            return Edit(view with { IsNoJson = true, Faults = [new RulePlace(new RuleFault("", $"A rule file has at most {RuleFile.BytesMax} bytes."), 1, "")] });
+            return Edit(view with { IsNoJson = true, Faults = [new RulePlace(RuleFile.TooLarge, 1, "")] });
         }
 
         if (!RuleBody.TryParse(bytes, out var body, out var faults))

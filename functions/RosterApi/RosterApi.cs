@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Serverless.Cases;
 
@@ -65,7 +66,7 @@ internal static class RosterApi
     }
 
     // The body is {"times": [...]}; the member is named by the path alone.
-    private static bool TryRead(byte[] body, string staff, IStaffDirectory directory, out Absences absences, out RuleFault fault)
+    private static bool TryRead(byte[] body, string staff, IStaffDirectory directory, out Absences absences, [NotNullWhen(false)] out RuleFault? fault)
     {
         absences = new Absences(staff, []);
         try
@@ -74,15 +75,17 @@ internal static class RosterApi
         }
         catch (JsonException e)
         {
-            fault = new RuleFault(e.Path?.TrimStart('$', '.') ?? "", "times: a list of { from, to, substitute } with instants such as 2026-11-24T09:00:00+08:00.");
+            fault = new RuleFault(
+                e.Path?.TrimStart('$', '.') ?? "", "times: a list of { from, to, substitute } with instants such as 2026-11-24T09:00:00+08:00.",
+                "times 须为 { from, to, substitute } 的列表，时刻的写法例如 2026-11-24T09:00:00+08:00。");
             return false;
         }
 
         var stranger = absences.Times.Index().FirstOrDefault(entry => entry.Item.Substitute is { } id && directory.Find(id) is null);
         var wrong = absences.Faults("").FirstOrDefault()
-            ?? (stranger.Item is null ? null : new RuleFault($".times[{stranger.Index}].substitute", "Nobody has this staff id."));
-        fault = wrong is null ? new RuleFault("", "") : wrong with { Path = wrong.Path.TrimStart('.') };
-        return wrong is null;
+            ?? (stranger.Item is null ? null : new RuleFault($".times[{stranger.Index}].substitute", "Nobody has this staff id.", "没有这个员工编号。"));
+        fault = wrong is null ? null : wrong with { Path = wrong.Path.TrimStart('.') };
+        return fault is null;
     }
 
     /// <summary>Whose absences a member may enter: their own, a supervisor those of the department, managers and directors all (H42).</summary>

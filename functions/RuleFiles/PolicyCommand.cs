@@ -72,7 +72,7 @@ internal static class PolicyCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(new RuleFault("", $"The file cannot be read: {e.Message}"));
+            faults.Add(new RuleFault("", $"The file cannot be read: {e.Message}", $"文件无法读取：{e.Message}"));
             return null;
         }
     }

@@ -20,7 +20,7 @@ internal static class RuleBody
         element = document is { RootElement.ValueKind: JsonValueKind.Object } ? document.RootElement.Clone() : default;
         if (document is not null && element.ValueKind == JsonValueKind.Undefined)
         {
-            faults.Add(new RuleFault("", "A rule file is one object { ... }."));
+            faults.Add(RuleFile.NoObject);
         }
 
         return faults.Count == 0;

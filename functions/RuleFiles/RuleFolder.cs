@@ -116,7 +116,7 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
     {
         if (file.Length > RuleFile.BytesMax)
         {
-            faults.Add(new RuleFault("", $"A rule file has at most {RuleFile.BytesMax} bytes."));
+            faults.Add(RuleFile.TooLarge);
             return null;
         }
 
@@ -126,7 +126,7 @@ internal sealed class RuleFolder(string path, RuleLibrary library, LiveRules rul
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            faults.Add(new RuleFault("", "The file cannot be read."));
+            faults.Add(new RuleFault("", "The file cannot be read.", "文件无法读取。"));
             return null;
         }
     }

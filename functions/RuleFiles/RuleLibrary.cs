@@ -108,7 +108,8 @@ internal sealed class RuleLibrary(IDocumentStore documents, TimeProvider time, A
             return found.State == RuleState.Published && JsonElement.DeepEquals(found.Body, body)
                 ? new RuleOutcome.Done(found)
                 : new RuleOutcome.Faulty([new RuleFault(
-                    "version", $"Version {file.Name.Version} is known with another text or state, and its text stays. Take the next version.")]);
+                    "version", $"Version {file.Name.Version} is known with another text or state, and its text stays. Take the next version.",
+                    $"第 {file.Name.Version} 版已存在，内容或状态与此不同；已有版本的内容不再更改，请使用下一个版本号。")]);
         }
 
         if (RuleShelf.BuiltIn.Value.FirstOrDefault(known => known.Name == file.Name) is { } builtIn && IsSame(builtIn, body))
@@ -165,7 +166,7 @@ internal sealed class RuleLibrary(IDocumentStore documents, TimeProvider time, A
         }
 
         return file.Name != record.Name
-            ? [new RuleFault("", $"The file says {file.Name}, but it was sent as {record.Name}.")]
+            ? [new RuleFault("", $"The file says {file.Name}, but it was sent as {record.Name}.", $"文件中写的是 {file.Name}，提交时写的却是 {record.Name}。")]
             : [.. shelf.FaultsOfPublishing(file, time.GetUtcNow().ToInstant())];
     }
 

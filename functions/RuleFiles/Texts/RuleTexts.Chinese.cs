@@ -193,6 +193,7 @@ public sealed partial record RuleTexts
         Yes = "是",
         No = "否",
         Comma = "、",
+        Colon = "：",
         Hours = hours => $"{Number(hours)} 小时",
         Minutes = minutes => $"{Number(minutes)} 分钟",
         Days = days => $"{Number(days)} 天",

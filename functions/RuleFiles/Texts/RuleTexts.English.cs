@@ -197,6 +197,7 @@ public sealed partial record RuleTexts
         Yes = "yes",
         No = "no",
         Comma = ", ",
+        Colon = ": ",
         Hours = hours => hours == 1 ? "1 hour" : $"{Number(hours)} hours",
         Minutes = minutes => minutes == 1 ? "1 minute" : $"{Number(minutes)} minutes",
         Days = days => days == 1 ? "1 day" : $"{Number(days)} days",

@@ -120,6 +120,8 @@ public sealed partial record RuleTexts
     /// <summary>Joins the parts of a place, and the words of a list.</summary>
     public required string Comma { get; init; }
 
+    public required string Colon { get; init; }
+
     /// <summary>The language that they are in.</summary>
     public required Language Language { get; init; }
 

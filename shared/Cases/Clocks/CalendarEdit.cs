@@ -22,7 +22,9 @@ public static class CalendarEdit
         Freeze("zone", old.Zone, next.Zone, faults);
         if (next.Version <= old.Version)
         {
-            faults.Add(new RuleFault("version", FormattableString.Invariant($"Version {old.Version} is in force; a change needs a higher one.")));
+            faults.Add(new RuleFault(
+                "version", FormattableString.Invariant($"Version {old.Version} is in force; a change needs a higher one."),
+                $"第 {old.Version} 版正在生效，修改须使用更高的版本号。"));
         }
 
         var (before, after) = (old.ToCalendar(), next.ToCalendar());
@@ -31,7 +33,8 @@ public static class CalendarEdit
         if (past.Count > 0)
         {
             faults.Add(new RuleFault(PathOf(next, past[0]), FormattableString.Invariant(
-                $"{CalendarText.Of(past[0])} is past and frozen, like {past.Count - 1} other past dates that would change (S07); hours that change from a date on are a later week.")));
+                $"{CalendarText.Of(past[0])} is past and frozen, like {past.Count - 1} other past dates that would change (S07); hours that change from a date on are a later week."),
+                $"会改变 {past.Count} 个过去的日期（最早为 {CalendarText.Of(past[0])}），而过去的日期已冻结（S07）；自某日起的时间变动请写入 laterWeeks。"));
         }
 
         return Differing(before, after, today, today.PlusYears(YearsAhead));
@@ -64,7 +67,8 @@ public static class CalendarEdit
     {
         if (old != next)
         {
-            faults.Add(new RuleFault(path, $"It is '{old}' for good, since every past date rests on it (S07)."));
+            faults.Add(new RuleFault(
+                path, $"It is '{old}' for good, since every past date rests on it (S07).", $"固定为“{old}”，不能更改：过去的日期都以此为准（S07）。"));
         }
     }
 

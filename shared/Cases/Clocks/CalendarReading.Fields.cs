@@ -13,7 +13,7 @@ internal sealed partial class CalendarReading
             return year;
         }
 
-        Fault(path, $"A year is a number from {CalendarText.YearMin} to {CalendarText.YearMax}.");
+        Fault(path, $"A year is a number from {CalendarText.YearMin} to {CalendarText.YearMax}.", $"年份须为 {CalendarText.YearMin} 至 {CalendarText.YearMax}。");
         return 0;
     }
 
@@ -21,7 +21,9 @@ internal sealed partial class CalendarReading
     {
         if (!CalendarText.TryReadDate(Text(item, path, name) ?? "", out var date))
         {
-            Fault($"{path}.{name}", $"A date is written 2026-10-01, from {CalendarText.YearMin} to {CalendarText.YearMax}.");
+            Fault(
+                $"{path}.{name}", $"A date is written 2026-10-01, from {CalendarText.YearMin} to {CalendarText.YearMax}.",
+                $"日期的写法为 2026-10-01，年份为 {CalendarText.YearMin} 至 {CalendarText.YearMax}。");
         }
 
         return date;
@@ -37,7 +39,7 @@ internal sealed partial class CalendarReading
         var (zh, en) = (Text(note, $"{path}.note", "zh"), Text(note, $"{path}.note", "en"));
         if (zh?.Length > CalendarNote.LengthMax || en?.Length > CalendarNote.LengthMax)
         {
-            Fault($"{path}.note", $"A note has at most {CalendarNote.LengthMax} characters.");
+            Fault($"{path}.note", $"A note has at most {CalendarNote.LengthMax} characters.", $"名称最多 {CalendarNote.LengthMax} 个字符。");
         }
 
         return new CalendarNote(zh, en);
@@ -50,7 +52,9 @@ internal sealed partial class CalendarReading
     {
         if (field.ValueKind != JsonValueKind.Array)
         {
-            Fault(path, "Windows are a list such as [\"09:00-12:00\", \"13:30-18:00\"], empty for a day off.");
+            Fault(
+                path, "Windows are a list such as [\"09:00-12:00\", \"13:30-18:00\"], empty for a day off.",
+                "时段须为列表，例如 [\"09:00-12:00\", \"13:30-18:00\"]；休息日为空列表。");
             return [];
         }
 
@@ -59,10 +63,11 @@ internal sealed partial class CalendarReading
         {
             var text = item.ValueKind == JsonValueKind.String ? item.GetString() ?? "" : "";
             var dash = text.IndexOf('-', StringComparison.Ordinal);
-            string? fault = null;
-            if (dash < 0 || !OfficeWindow.TryParse(text[..dash], text[(dash + 1)..], out var window, out fault))
+            RuleSentence? wrong = null;
+            if (dash < 0 || !OfficeWindow.TryParse(text[..dash], text[(dash + 1)..], out var window, out wrong))
             {
-                Fault($"{path}[{windows.Count}]", fault is null ? "A window is written 09:00-12:00." : $"{char.ToUpperInvariant(fault[0])}{fault[1..]}");
+                wrong ??= new RuleSentence("A window is written 09:00-12:00.", "时段的写法为 09:00-12:00。");
+                Fault($"{path}[{windows.Count}]", $"{char.ToUpperInvariant(wrong.English[0])}{wrong.English[1..]}", wrong.Chinese);
                 return [];
             }
 
@@ -74,15 +79,14 @@ internal sealed partial class CalendarReading
 
     private OfficeWindow[] Disjoint(List<OfficeWindow> windows, string path)
     {
-        try
+        var day = OfficeDay.Ordered(windows);
+        if (OfficeDay.Overlap(day) is { } wrong)
         {
-            return OfficeDay.Of(windows, isEntry: false).Windows;
-        }
-        catch (ArgumentException e)
-        {
-            Fault(path, e.Message);
+            faults.Add(new RuleFault(path, wrong));
             return [];
         }
+
+        return day;
     }
 
     private List<T> List<T>(JsonElement root, string name, Func<JsonElement, string, T> read)
@@ -95,7 +99,7 @@ internal sealed partial class CalendarReading
 
         if (field.ValueKind != JsonValueKind.Array || field.GetArrayLength() > EntriesMax)
         {
-            Fault(name, $"A list of at most {EntriesMax} is needed.");
+            Fault(name, $"A list of at most {EntriesMax} is needed.", $"须为列表，最多 {EntriesMax} 项。");
             return items;
         }
 
@@ -111,13 +115,13 @@ internal sealed partial class CalendarReading
     {
         if (field.ValueKind != JsonValueKind.Object)
         {
-            Fault(path, "An object is needed.");
+            Fault(path, "An object is needed.", "须为对象。");
             return false;
         }
 
         foreach (var member in field.EnumerateObject().Where(member => !names.Contains(member.Name)))
         {
-            Fault(path.Length == 0 ? member.Name : $"{path}.{member.Name}", $"There is no such field; there are {string.Join(", ", names)}.");
+            faults.Add(new RuleFault(path.Length == 0 ? member.Name : $"{path}.{member.Name}", RuleSentence.Listing("There is no such field; there are", "没有这个字段，可用的字段", names)));
         }
 
         return true;
@@ -130,15 +134,15 @@ internal sealed partial class CalendarReading
             return field.ValueKind == JsonValueKind.String ? field.GetString() : null;
         }
 
-        Fault(path.Length == 0 ? name : $"{path}.{name}", "A text is needed.");
+        Fault(path.Length == 0 ? name : $"{path}.{name}", "A text is needed.", "须为文本。");
         return null;
     }
 
     private T Missing<T>(string path, T instead)
     {
-        Fault(path, "This field is needed.");
+        Fault(path, "This field is needed.", "缺少此字段。");
         return instead;
     }
 
-    private void Fault(string path, string sentence) => faults.Add(new RuleFault(path, sentence));
+    private void Fault(string path, string english, string chinese) => faults.Add(new RuleFault(path, english, chinese));
 }

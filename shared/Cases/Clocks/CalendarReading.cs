@@ -21,7 +21,7 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
         }
         catch (JsonException e)
         {
-            faults.Add(new RuleFault("", $"The file is no JSON that can be read: {e.Message}"));
+            faults.Add(new RuleFault("", $"The file is no JSON that can be read: {e.Message}", "文件不是可以读取的 JSON。"));
             return null;
         }
     }
@@ -35,7 +35,7 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
 
         if (Text(root, "", "kind") is { } kind && kind != "calendar")
         {
-            Fault("kind", $"'{kind}' is not 'calendar'.");
+            Fault("kind", $"'{kind}' is not 'calendar'.", $"“{kind}”须为“calendar”。");
         }
 
         var calendar = new CalendarDocument
@@ -57,7 +57,7 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
     {
         if (calendar.Week.Values.All(day => day.Count == 0))
         {
-            Fault("week", "No weekday has a window, so nothing would ever be due.");
+            Fault("week", "No weekday has a window, so nothing would ever be due.", "一周之内没有任何办公时段，时限将永远不会到期。");
         }
 
         Unique(calendar.LaterWeeks, "laterWeeks", week => week.From, (_, _) => false, CalendarText.Of);
@@ -69,7 +69,9 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
             var entry = calendar.Entries[i];
             if (yearly[new AnnualDate(entry.Date.Month, entry.Date.Day)].Any(other => !other.Windows.SequenceEqual(entry.Windows)))
             {
-                Fault($"entries[{i}].date", $"{CalendarText.Of(entry.Date)} has a yearly entry with other windows; one entry a date (S04).");
+                Fault(
+                    $"entries[{i}].date", $"{CalendarText.Of(entry.Date)} has a yearly entry with other windows; one entry a date (S04).",
+                    $"{CalendarText.Of(entry.Date)} 另有时段不同的每年条目；一个日期只能有一个条目（S04）。");
             }
         }
     }
@@ -82,7 +84,9 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
         {
             if (!seen.TryAdd(key(items[i]), items[i]) && !agree(seen[key(items[i])], items[i]))
             {
-                Fault($"{path}[{i}]", $"{text(key(items[i]))} stands twice with other windows; one entry a date (S04).");
+                Fault(
+                    $"{path}[{i}]", $"{text(key(items[i]))} stands twice with other windows; one entry a date (S04).",
+                    $"{text(key(items[i]))} 重复出现且时段不同；一个日期只能有一个条目（S04）。");
             }
         }
     }
@@ -92,7 +96,7 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
         var id = Text(root, "", "id") ?? Missing("id", "");
         if (id.Length is 0 or > 40 || !id.All(sign => sign is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
         {
-            Fault("id", "An id has 1 to 40 of a-z, 0-9 and -.");
+            Fault("id", "An id has 1 to 40 of a-z, 0-9 and -.", "id 须为 1 至 40 个 a-z、0-9 或 - 字符。");
         }
 
         return id;
@@ -105,7 +109,7 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
             return version;
         }
 
-        Fault("version", "A version is a whole number from 1 on.");
+        Fault("version", "A version is a whole number from 1 on.", "版本号须为从 1 起的整数。");
         return 1;
     }
 
@@ -114,7 +118,7 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
         var zone = Text(root, "", "zone") ?? Missing("zone", "");
         if (CalendarText.ZoneOf(zone) is null)
         {
-            Fault("zone", $"'{zone}' is no IANA zone, such as Asia/Shanghai.");
+            Fault("zone", $"'{zone}' is no IANA zone, such as Asia/Shanghai.", $"“{zone}”不是 IANA 时区；IANA 时区例如 Asia/Shanghai。");
         }
 
         return zone;
@@ -160,7 +164,7 @@ internal sealed partial class CalendarReading(List<RuleFault> faults)
 
         if (!CalendarText.TryReadYearly(Text(item, path, "date") ?? "", out var day))
         {
-            Fault($"{path}.date", "A day of every year is written --12-25.");
+            Fault($"{path}.date", "A day of every year is written --12-25.", "每年的日期写法为 --12-25。");
         }
 
         return new YearlyEntry(day, WindowsOf(item, path), Note(item, path));

@@ -44,12 +44,14 @@ public readonly record struct OfficeWindow
     }
 
     /// <summary>Reads an opening and a close, each <c>HH:mm</c> or <c>HH:mm:ss</c>, 24:00 at the end of the day; or says what is wrong.</summary>
-    public static bool TryParse(string open, string close, out OfficeWindow window, [NotNullWhen(false)] out string? fault)
+    public static bool TryParse(string open, string close, out OfficeWindow window, [NotNullWhen(false)] out RuleSentence? fault)
     {
         window = default;
-        fault = !TryReadTime(open, out var from) ? $"'{open}' is no time of day: it is written HH:mm or HH:mm:ss, 00:00 to 24:00."
-            : !TryReadTime(close, out var to) ? $"'{close}' is no time of day: it is written HH:mm or HH:mm:ss, 00:00 to 24:00."
-            : to <= from ? $"the window {open}-{close} closes before it opens: a night shift is two windows, one to 24:00 and one from 00:00."
+        fault = !TryReadTime(open, out var from) ? NoTime(open)
+            : !TryReadTime(close, out var to) ? NoTime(close)
+            : to <= from ? new RuleSentence(
+                $"the window {open}-{close} closes before it opens: a night shift is two windows, one to 24:00 and one from 00:00.",
+                $"时段 {open}-{close} 的结束不晚于开始：夜班须分成两段，一段到 24:00，一段从 00:00 起。")
             : null;
         if (fault is null)
         {
@@ -62,6 +64,9 @@ public readonly record struct OfficeWindow
 
     /// <inheritdoc />
     public override string ToString() => $"{Written(Open)}-{Written(Close)}";
+
+    private static RuleSentence NoTime(string text) => new(
+        $"'{text}' is no time of day: it is written HH:mm or HH:mm:ss, 00:00 to 24:00.", $"“{text}”不是时间：写法为 HH:mm 或 HH:mm:ss，00:00 至 24:00。");
 
     private static string Written(Duration time)
     {

@@ -14,11 +14,15 @@ public sealed record ServiceTarget
         if ((measure == ClockMeasure.WorkingDays) != days.HasValue || length.HasValue == days.HasValue
             || length < Duration.Zero || days?.Count is < 0 or > DaysMax || length > LengthMax)
         {
-            throw new ArgumentException("A target is a length, or a number of working days, of at most a hundred years.");
+            throw new ArgumentException(Wanted.English);
         }
 
         (Measure, Length, Days) = (measure, length, days);
     }
+
+    /// <summary>What a target must be.</summary>
+    internal static RuleSentence Wanted { get; } = new(
+        "A target is a length, or a number of working days, of at most a hundred years.", "时限须为时长（length）或工作日数（days）之一，不超过一百年。");
 
     /// <summary>The longest length.</summary>
     public static Duration LengthMax { get; } = Duration.FromDays(100 * 365);

@@ -25,22 +25,22 @@ public sealed record AfterClosureTerms
     {
         if (CallOnWorkingDay is < 1 or > 20)
         {
-            yield return new RuleFault($"{path}.callOnWorkingDay", "A call is planned for the 1st to the 20th working day.");
+            yield return new RuleFault($"{path}.callOnWorkingDay", "A call is planned for the 1st to the 20th working day.", "致电须安排在第 1 至第 20 个工作日。");
         }
 
         if (TriesNeeded is < 1 or > FollowUps.TriesMax)
         {
-            yield return new RuleFault($"{path}.triesNeeded", $"1 to {FollowUps.TriesMax} tries are asked for.");
+            yield return new RuleFault($"{path}.triesNeeded", $"1 to {FollowUps.TriesMax} tries are asked for.", $"须尝试的次数为 1 至 {FollowUps.TriesMax}。");
         }
 
         if (NotesWithin <= Duration.Zero)
         {
-            yield return new RuleFault($"{path}.notesWithin", "Notes need some time.");
+            yield return new RuleFault($"{path}.notesWithin", "Notes need some time.", "补录期限须大于零。");
         }
 
         if (KeepYears is < 5 or > 100)
         {
-            yield return new RuleFault($"{path}.keepYears", "A file is kept for 5 to 100 years (H71).");
+            yield return new RuleFault($"{path}.keepYears", "A file is kept for 5 to 100 years (H71).", "工单档案须保存 5 至 100 年（H71）。");
         }
     }
 }

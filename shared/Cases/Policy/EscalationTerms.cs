@@ -61,17 +61,20 @@ public sealed record EscalationTerms
     {
         if (Warn is <= 0 or > 1)
         {
-            yield return new RuleFault($"{path}.warn", "The warning is a part of the target, above 0 and at most 1.");
+            yield return new RuleFault($"{path}.warn", "The warning is a part of the target, above 0 and at most 1.", "预警比例须大于 0，且不超过 1。");
         }
 
         if (Inform is { } notice && (notice.At <= 0 || notice.At >= Warn))
         {
-            yield return new RuleFault($"{path}.inform.at", "The notice comes before the warning: above 0 and below warn.");
+            yield return new RuleFault(
+                $"{path}.inform.at", "The notice comes before the warning: above 0 and below warn.", "提前告知须早于预警：大于 0，且小于 warn。");
         }
 
         if (Ladders is not [.., { CoversAll: true }])
         {
-            yield return new RuleFault($"{path}.ladders", "The last ladder covers every clock: it names no clock, urgency, nature, department or tier.");
+            yield return new RuleFault(
+                $"{path}.ladders", "The last ladder covers every clock: it names no clock, urgency, nature, department or tier.",
+                "最后一个升级阶梯须涵盖全部计时项：不能写 clock、urgency、nature、department 或 tier。");
         }
 
         foreach (var fault in Listener.Faults(Inform?.To ?? [], $"{path}.inform.to")

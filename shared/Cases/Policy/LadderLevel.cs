@@ -33,17 +33,18 @@ public sealed record LadderLevel
     {
         if (Level is < 1 or > NumberMax)
         {
-            yield return new RuleFault($"{path}.level", $"A level is a number from 1 to {NumberMax}.");
+            yield return new RuleFault($"{path}.level", $"A level is a number from 1 to {NumberMax}.", $"级别序号须为 1 至 {NumberMax} 的整数。");
         }
 
         if (Role is null && Staff.Count == 0)
         {
-            yield return new RuleFault(path, "A level names a role, or staff.");
+            yield return new RuleFault(path, "A level names a role, or staff.", "每一级须写明 role 或 staff。");
         }
 
         if (Role is StaffRole.Agent or StaffRole.Quality)
         {
-            yield return new RuleFault($"{path}.role", "A level is supervisor, manager, director or operator.");
+            yield return new RuleFault(
+                $"{path}.role", "A level is supervisor, manager, director or operator.", "级别的角色须为 supervisor、manager、director 或 operator。");
         }
 
         foreach (var fault in Listener.Faults(Copies, $"{path}.copies"))

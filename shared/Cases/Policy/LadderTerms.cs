@@ -46,7 +46,7 @@ public sealed record LadderTerms
     {
         if (Levels.Count == 0)
         {
-            yield return new RuleFault($"{path}.levels", "A ladder has one level at least.");
+            yield return new RuleFault($"{path}.levels", "A ladder has one level at least.", "升级阶梯至少须有一级。");
         }
 
         for (var i = 0; i < Levels.Count; i++)
@@ -54,7 +54,8 @@ public sealed record LadderTerms
             var before = i > 0 ? Levels[i - 1].Level : AtOnce?.Level ?? 0;
             if (Levels[i].Level <= before)
             {
-                yield return new RuleFault($"{path}.levels[{i}].level", "Levels climb: each number is higher than the one before.");
+                yield return new RuleFault(
+                    $"{path}.levels[{i}].level", "Levels climb: each number is higher than the one before.", "级别须逐级升高：每个序号都大于前一个。");
             }
 
             foreach (var fault in Levels[i].Faults($"{path}.levels[{i}]"))

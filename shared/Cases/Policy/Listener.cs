@@ -23,5 +23,6 @@ public sealed record Listener
 
     internal static IEnumerable<RuleFault> Faults(IReadOnlyList<Listener> listeners, string path) =>
         listeners.Index().Where(entry => !entry.Item.IsOne)
-            .Select(entry => new RuleFault($"{path}[{entry.Index}]", "Name exactly one of department, role, staff or handler."));
+            .Select(entry => new RuleFault(
+                $"{path}[{entry.Index}]", "Name exactly one of department, role, staff or handler.", "department、role、staff、handler 须且只能填写一项。"));
 }

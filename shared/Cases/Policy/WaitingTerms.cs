@@ -20,13 +20,13 @@ public sealed record WaitingTerms
     {
         if (Limit.Length == NodaTime.Duration.Zero || Limit.Days is { Count: 0 })
         {
-            yield return new RuleFault($"{path}.limit", "The waiting takes some time.");
+            yield return new RuleFault($"{path}.limit", "The waiting takes some time.", "等待时长须大于零。");
         }
 
         if (RemindAfter is { } remind && remind.Measure == Limit.Measure
             && (remind.Length >= Limit.Length || remind.Days?.Count >= Limit.Days?.Count))
         {
-            yield return new RuleFault($"{path}.remindAfter", "The reminder comes before the limit.");
+            yield return new RuleFault($"{path}.remindAfter", "The reminder comes before the limit.", "提醒须早于等待期限。");
         }
     }
 }

@@ -15,6 +15,12 @@ public sealed record RuleFile
     {
     }
 
+    /// <summary>What is wrong with a file of more bytes.</summary>
+    public static RuleFault TooLarge { get; } = new("", $"A rule file has at most {BytesMax} bytes.", $"规则文件不能超过 {BytesMax} 字节。");
+
+    /// <summary>What is wrong with JSON that is no object.</summary>
+    public static RuleFault NoObject { get; } = new("", "A rule file is one object { ... }.", "规则文件须为一个对象 { ... }。");
+
     /// <summary>The kind.</summary>
     public required RuleKind Kind { get; init; }
 
@@ -44,7 +50,7 @@ public sealed record RuleFile
     {
         if (Encoding.UTF8.GetByteCount(json) > BytesMax)
         {
-            faults.Add(new RuleFault("", $"A rule file has at most {BytesMax} bytes."));
+            faults.Add(TooLarge);
             return null;
         }
 
@@ -56,13 +62,13 @@ public sealed record RuleFile
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new RuleFault("", "A rule file is one object { ... }."));
+            faults.Add(NoObject);
             return null;
         }
 
         if (RuleKinds.Find(Text(root, "kind")) is not { } kind)
         {
-            faults.Add(new RuleFault("kind", $"Allowed is one of {string.Join(", ", RuleKinds.All.Select(known => known.Name))}."));
+            faults.Add(new RuleFault("kind", RuleSentence.Listing("Allowed is one of", "须为下列之一", RuleKinds.All.Select(known => known.Name))));
             return null;
         }
 
@@ -85,7 +91,7 @@ public sealed record RuleFile
         var id = Text(root, "id");
         if (!RuleFileName.IsId(id))
         {
-            faults.Add(new RuleFault("id", "An id of 1 to 40 letters a to z, digits and hyphens is needed."));
+            faults.Add(new RuleFault("id", "An id of 1 to 40 letters a to z, digits and hyphens is needed.", "id 须为 1 至 40 个小写字母 a 至 z、数字或连字符。"));
         }
 
         return id ?? "";
@@ -99,7 +105,7 @@ public sealed record RuleFile
             return version;
         }
 
-        faults.Add(new RuleFault("version", $"A whole number from 1 to {RuleFileName.VersionMax} is needed."));
+        faults.Add(new RuleFault("version", $"A whole number from 1 to {RuleFileName.VersionMax} is needed.", $"须为 1 至 {RuleFileName.VersionMax} 的整数。"));
         return 0;
     }
 
@@ -115,7 +121,7 @@ public sealed record RuleFile
             return date.Value;
         }
 
-        faults.Add(new RuleFault("inForceFrom", "A date such as 2026-12-01 is needed."));
+        faults.Add(new RuleFault("inForceFrom", RuleWords.DateWanted));
         return null;
     }
 

@@ -48,7 +48,8 @@ public static class RuleReader
         catch (JsonException e)
         {
             var text = e.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
-            faults.Add(new RuleFault("", $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is no JSON. {text}"));
+            faults.Add(new RuleFault(
+                "", $"Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is no JSON. {text}", NoJson(e, text)));
             return null;
         }
     }
@@ -92,7 +93,7 @@ public static class RuleReader
 
                 break;
             case JsonTypeInfoKind.Dictionary:
-                faults.Add(new RuleFault(path, "An object { ... } is needed."));
+                faults.Add(new RuleFault(path, "An object { ... } is needed.", "须为对象 { ... }。"));
                 break;
             default:
                 ReadOne(value, type, path, faults);
@@ -104,7 +105,7 @@ public static class RuleReader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            faults.Add(new RuleFault(path, "An object { ... } is needed."));
+            faults.Add(new RuleFault(path, "An object { ... } is needed.", "须为对象 { ... }。"));
             return;
         }
 
@@ -119,13 +120,13 @@ public static class RuleReader
             else
             {
                 faults.Add(new RuleFault(
-                    Join(path, member.Name), $"There is no such field; allowed are {string.Join(", ", known.Keys)}."));
+                    Join(path, member.Name), RuleSentence.Listing("There is no such field; allowed are", "没有这个字段，可用的字段", known.Keys)));
             }
         }
 
         foreach (var property in known.Values.Where(property => IsRequired(property) && !value.TryGetProperty(property.Name, out _)))
         {
-            faults.Add(new RuleFault(Join(path, property.Name), "The field is missing."));
+            faults.Add(new RuleFault(Join(path, property.Name), "The field is missing.", "缺少此字段。"));
         }
 
         if (faults.Count == before && known.Values.Any(property => property.AssociatedParameter is { IsMemberInitializer: false }))
@@ -142,7 +143,7 @@ public static class RuleReader
         }
         else if (!property.IsSetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null)
         {
-            faults.Add(new RuleFault(path, "null is not allowed: leave the field out, or give it a value."));
+            faults.Add(RuleNulls.At(path));
         }
     }
 
@@ -150,7 +151,7 @@ public static class RuleReader
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            faults.Add(new RuleFault(path, "A list [ ... ] is needed."));
+            faults.Add(new RuleFault(path, "A list [ ... ] is needed.", "须为列表 [ ... ]。"));
             return;
         }
 
@@ -164,18 +165,30 @@ public static class RuleReader
 
     private static void ReadOne(JsonElement value, JsonTypeInfo type, string path, List<RuleFault> faults)
     {
+        if (value.ValueKind == JsonValueKind.Null && !type.Type.IsValueType)
+        {
+            faults.Add(RuleNulls.At(path)); // An entry of a list or dictionary, which the serializer lets pass.
+            return;
+        }
+
         try
         {
             value.Deserialize(type);
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or OverflowException)
         {
-            faults.Add(new RuleFault(path, RuleWords.Wanted(type.Type) ?? Sentence(e)));
+            faults.Add(new RuleFault(path, RuleWords.Wanted(type.Type) ?? new RuleSentence(Sentence(e), "此处的取值无法读取。")));
         }
     }
+
+    // Of a doubled name the parser tells no place.
+    private static string NoJson(JsonException e, string text) =>
+        e.LineNumber is { } line ? $"第 {line + 1} 行第 {e.BytePositionInLine + 1} 列：不是有效的 JSON，请检查引号、逗号和括号。"
+        : text.Split('\'') is [_, var name, ..] ? $"字段“{name}”在同一个对象中重复出现。"
+        : "不是有效的 JSON。";
 
     private static string Sentence(Exception e) =>
         (e is JsonException { InnerException: { } inner } ? inner : e).Message.Split(" (Parameter", 2)[0].Split(" Path:", 2)[0];
 
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    internal static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -64,6 +64,10 @@ public sealed class RuleShelf
         return dates.Count > 0 ? dates[0] : null;
     }
 
+    /// <summary>What is wrong with a policy whose calendar is not published.</summary>
+    public static RuleFault NoCalendar(ServicePolicy policy) =>
+        new("calendar", $"There is no published calendar '{policy.Calendar}'.", $"没有已发布的工作日历“{policy.Calendar}”。");
+
     /// <summary>What speaks against publishing a file now, beyond its own faults.</summary>
     public IEnumerable<RuleFault> FaultsOfPublishing(RuleFile next, Instant now)
     {
@@ -71,12 +75,13 @@ public sealed class RuleShelf
         var same = _files.Where(file => file.Kind == next.Kind && (next.Kind.Apply is not null || file.Name.Id == next.Name.Id)).ToList();
         if (same.Count > 0 && same.Max(file => file.Name.Version) is var last && next.Name.Version <= last)
         {
-            yield return new RuleFault("version", $"Version {last} is published; the next one is {last + 1} or higher.");
+            yield return new RuleFault(
+                "version", $"Version {last} is published; the next one is {last + 1} or higher.", $"第 {last} 版已发布，新的版本号须为 {last + 1} 或更高。");
         }
 
         if (next.Content is ServicePolicy policy && Newest(RuleKinds.Calendar).All(calendar => calendar.Name.Id != policy.Calendar))
         {
-            yield return new RuleFault("calendar", $"There is no published calendar '{policy.Calendar}'.");
+            yield return NoCalendar(policy);
         }
 
         if (next.Kind == RuleKinds.Calendar && same.MaxBy(file => file.Name.Version) is { } before)
@@ -106,7 +111,9 @@ public sealed class RuleShelf
         var (old, edited) = (CalendarOf(before), CalendarOf(next));
         if (old.Zone.Id != edited.Zone.Id)
         {
-            yield return new RuleFault("zone", $"The zone of a calendar stays {old.Zone.Id}; another zone is another calendar.");
+            yield return new RuleFault(
+                "zone", $"The zone of a calendar stays {old.Zone.Id}; another zone is another calendar.",
+                $"这份日历的时区固定为 {old.Zone.Id}；其他时区须另建日历。");
             yield break;
         }
 
@@ -117,7 +124,8 @@ public sealed class RuleShelf
             {
                 yield return new RuleFault(
                     PathOf((CalendarDocument)next.Content, date),
-                    $"{date:uuuu-MM-dd} is past, and past dates are frozen (S07). New office hours stand in laterWeeks with the date from which they hold.");
+                    $"{date:uuuu-MM-dd} is past, and past dates are frozen (S07). New office hours stand in laterWeeks with the date from which they hold.",
+                    $"{date:uuuu-MM-dd} 已经过去，过去的日期已冻结（S07）。新的办公时间请写入 laterWeeks，并注明起始日期。");
                 yield break;
             }
         }

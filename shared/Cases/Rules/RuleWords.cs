@@ -8,26 +8,31 @@ namespace Serverless.Cases;
 /// <summary>How the simple values of rule documents are written, for faults and for schemas.</summary>
 internal static class RuleWords
 {
-    private static readonly Dictionary<Type, (string Sentence, string Pattern)> Texts = new()
+    public static readonly RuleSentence DateWanted = new("A date such as 2026-12-01 is needed.", "须为日期，例如 2026-12-01。");
+
+    private static readonly Dictionary<Type, (RuleSentence Wanted, string? Pattern)> Texts = new()
     {
-        [typeof(Duration)] = ("A length such as PT24H or P3D is needed.", @"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$"),
-        [typeof(LocalDate)] = ("A date such as 2026-12-01 is needed.", @"^\d{4}-\d{2}-\d{2}$"),
-        [typeof(Instant)] = ("An instant such as 2026-12-01T01:00:00Z is needed.", @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$"),
-        [typeof(OfficeWindow)] = ("A window such as 09:00-12:00 is needed.", @"^\d{2}:\d{2}(:\d{2})?-\d{2}:\d{2}(:\d{2})?$"),
-        [typeof(ClockName)] = ("The name of a clock is needed, such as first-response.", "^[a-z-]+(#[1-9][0-9]*)?$"),
+        [typeof(Duration)] = (new("A length such as PT24H or P3D is needed.", "须为时长，例如 PT24H 或 P3D。"), @"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$"),
+        [typeof(LocalDate)] = (DateWanted, @"^\d{4}-\d{2}-\d{2}$"),
+        [typeof(Instant)] = (new("An instant such as 2026-12-01T01:00:00Z is needed.", "须为时刻，例如 2026-12-01T01:00:00Z。"), @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$"),
+        [typeof(OfficeWindow)] = (new("A window such as 09:00-12:00 is needed.", "须为时段，例如 09:00-12:00。"), @"^\d{2}:\d{2}(:\d{2})?-\d{2}:\d{2}(:\d{2})?$"),
+        [typeof(ClockName)] = (new("The name of a clock is needed, such as first-response.", "须为计时项名称，例如 first-response。"), "^[a-z-]+(#[1-9][0-9]*)?$"),
+        [typeof(ServiceTarget)] = (ServiceTarget.Wanted, null),
     };
 
     /// <summary>What is needed where a value of this type stands, in one sentence; null when the type has no words of its own.</summary>
-    public static string? Wanted(Type type)
+    public static RuleSentence? Wanted(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return Texts.TryGetValue(plain, out var text) ? text.Sentence
-            : EnumOf(plain) is { } words ? $"Allowed {(IsChoice(plain) ? "are one or several of" : "is one of")} {string.Join(", ", NamesOf(words))}."
-            : IsChoice(plain) ? "A text, or a list of texts that is not empty, is needed."
-            : plain == typeof(string) ? "A text is needed."
-            : plain == typeof(bool) ? "true or false is needed."
-            : plain == typeof(decimal) || plain == typeof(double) ? "A number is needed."
-            : plain == typeof(int) || plain == typeof(long) || plain == typeof(WorkingDays) ? "A whole number is needed."
+        return Texts.TryGetValue(plain, out var text) ? text.Wanted
+            : EnumOf(plain) is { } words ? IsChoice(plain)
+                ? RuleSentence.Listing("Allowed are one or several of", "须为下列一项或多项", NamesOf(words))
+                : RuleSentence.Listing("Allowed is one of", "须为下列之一", NamesOf(words))
+            : IsChoice(plain) ? new("A text, or a list of texts that is not empty, is needed.", "须为文本，或不为空的文本列表。")
+            : plain == typeof(string) ? new("A text is needed.", "须为文本。")
+            : plain == typeof(bool) ? new("true or false is needed.", "须为 true 或 false。")
+            : plain == typeof(decimal) || plain == typeof(double) ? new("A number is needed.", "须为数字。")
+            : plain == typeof(int) || plain == typeof(long) || plain == typeof(WorkingDays) ? new("A whole number is needed.", "须为整数。")
             : null;
     }
 

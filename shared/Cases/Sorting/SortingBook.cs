@@ -37,7 +37,7 @@ public sealed class SortingBook
         var before = faults.Count;
         if (json.Length > SortingCheck.BytesMax)
         {
-            faults.Add(new RuleFault("", $"Sorting rules have at most {SortingCheck.BytesMax} bytes."));
+            faults.Add(new RuleFault("", $"Sorting rules have at most {SortingCheck.BytesMax} bytes.", $"分类规则不能超过 {SortingCheck.BytesMax} 字节。"));
             return null;
         }
 
@@ -46,17 +46,19 @@ public sealed class SortingBook
             var document = JsonSerializer.Deserialize(json, SortingJson.Default.SortingDocument);
             if (document is null)
             {
-                faults.Add(new RuleFault("", "Sorting rules are a JSON object."));
+                faults.Add(new RuleFault("", "Sorting rules are a JSON object.", "分类规则须为一个 JSON 对象。"));
                 return null;
             }
 
-            faults.AddRange(SortingCheck.Of(document));
+            RuleNulls.Find<SortingDocument>(json, SortingJson.Default, faults);
+            faults.AddRange(faults.Count > before ? [] : SortingCheck.Of(document));
             return faults.Count == before ? new SortingBook(() => document) : null;
         }
         catch (JsonException wrong)
         {
             faults.Add(new RuleFault(
-                wrong.Path?.TrimStart('$', '.') ?? "", "This is not understood: a field is unknown or missing, or a value is not of the known ones."));
+                wrong.Path?.TrimStart('$', '.') ?? "", "This is not understood: a field is unknown or missing, or a value is not of the known ones.",
+                "此处无法理解：有未知或缺少的字段，或取值不在允许之列。"));
             return null;
         }
     }

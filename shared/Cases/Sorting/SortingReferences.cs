@@ -18,12 +18,12 @@ internal static class SortingReferences
 
         if (document.Groups.Count > NamesMax)
         {
-            yield return new RuleFault("groups", $"At most {NamesMax} groups are allowed.");
+            yield return new RuleFault("groups", $"At most {NamesMax} groups are allowed.", $"最多 {NamesMax} 个词语组。");
         }
 
         foreach (var (name, _) in document.Groups.Where(group => group.Value is null or { Zh.Count: 0, En.Count: 0 }))
         {
-            yield return new RuleFault($"groups.{name}", "A group has words.");
+            yield return new RuleFault($"groups.{name}", "A group has words.", "词语组须有词语。");
         }
 
         foreach (var fault in OfMoney(document.Money))
@@ -36,22 +36,23 @@ internal static class SortingReferences
     {
         if (rule.Near.FirstOrDefault(name => !document.Groups.ContainsKey(name)) is { } unknown)
         {
-            yield return new RuleFault($"{path}.near", $"No group is called {unknown}.");
+            yield return new RuleFault($"{path}.near", $"No group is called {unknown}.", $"没有名为“{unknown}”的词语组。");
         }
 
         if (rule.Near.Count > 0 && rule is { Zh.Count: 0, En.Count: 0 })
         {
-            yield return new RuleFault($"{path}.near", "Near what? The rule has no words zh or en.");
+            yield return new RuleFault($"{path}.near", "Near what? The rule has no words zh or en.", "near 须与词语一起使用：这条规则没有 zh 或 en 词语。");
         }
 
         if (rule.Silences.FirstOrDefault(id => id == rule.Id || !ids.Contains(id)) is { } nobody)
         {
-            yield return new RuleFault($"{path}.silences", $"No other rule is called {nobody}.");
+            yield return new RuleFault($"{path}.silences", $"No other rule is called {nobody}.", $"没有其他名为“{nobody}”的规则。");
         }
 
         if (rule.Silences.Count > 0 && rule.IsLate)
         {
-            yield return new RuleFault($"{path}.silences", "A rule that asks what was decided comes too late to silence others.");
+            yield return new RuleFault(
+                $"{path}.silences", "A rule that asks what was decided comes too late to silence others.", "以分类结果为条件的规则判断在后，无法再屏蔽其他规则。");
         }
     }
 
@@ -60,12 +61,12 @@ internal static class SortingReferences
         if (money.Currencies.Count is 0 or > NamesMax
             || money.Currencies.Any(currency => currency.Yuan <= 0 || currency.Yuan > 1_000_000 || currency.Signs.Count is 0 or > NamesMax))
         {
-            yield return new RuleFault("money.currencies", "A currency has signs, and is worth more than nothing in yuan.");
+            yield return new RuleFault("money.currencies", "A currency has signs, and is worth more than nothing in yuan.", "货币须有符号，且折合人民币须大于零。");
         }
 
         if (money.Counted.Count + money.Prices.Count > 500 || money.Counted.Concat(money.Prices).Concat(money.Currencies.SelectMany(currency => currency.Signs)).Any(word => word.Length is 0 or > 20))
         {
-            yield return new RuleFault("money", "A sign or word has 1 to 20 characters; 500 words at most.");
+            yield return new RuleFault("money", "A sign or word has 1 to 20 characters; 500 words at most.", "符号或词语须为 1 至 20 个字符，合计最多 500 个。");
         }
     }
 }

@@ -21,19 +21,19 @@ public sealed record Absences(string Staff, IReadOnlyList<AbsentTime>? Times)
     {
         if (Times.Count > TimesMax)
         {
-            yield return new RuleFault($"{path}.times", $"At most {TimesMax} stretches are kept of one member.");
+            yield return new RuleFault($"{path}.times", $"At most {TimesMax} stretches are kept of one member.", $"每人最多保留 {TimesMax} 次请假。");
         }
 
         foreach (var (index, time) in Times.Index())
         {
             if (time.To <= time.From)
             {
-                yield return new RuleFault($"{path}.times[{index}].to", "An absence ends after it begins.");
+                yield return new RuleFault($"{path}.times[{index}].to", "An absence ends after it begins.", "请假的结束时间须晚于开始时间。");
             }
 
             if (time.Substitute == Staff)
             {
-                yield return new RuleFault($"{path}.times[{index}].substitute", "Nobody stands in for themselves.");
+                yield return new RuleFault($"{path}.times[{index}].substitute", "Nobody stands in for themselves.", "不能由本人代班。");
             }
         }
     }

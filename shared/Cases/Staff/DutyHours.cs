@@ -31,12 +31,12 @@ public sealed record DutyHours
     {
         if (string.IsNullOrWhiteSpace(Staff))
         {
-            yield return new RuleFault($"{path}.staff", "Name the member of staff.");
+            yield return new RuleFault($"{path}.staff", "Name the member of staff.", "请写明是哪一名员工。");
         }
 
         if (OfficeHours == Windows is not null)
         {
-            yield return new RuleFault(path, "Give either windows or officeHours.");
+            yield return new RuleFault(path, "Give either windows or officeHours.", "windows 与 officeHours 须填写其中一项，且只能填一项。");
         }
     }
 }

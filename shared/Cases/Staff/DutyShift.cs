@@ -44,12 +44,12 @@ public sealed record DutyShift
     {
         if (Staff is not { Count: > 0 } || Staff.Any(string.IsNullOrWhiteSpace))
         {
-            yield return new RuleFault($"{path}.staff", "Name one member of staff at least.");
+            yield return new RuleFault($"{path}.staff", "Name one member of staff at least.", "至少写明一名员工。");
         }
 
         if (To < From)
         {
-            yield return new RuleFault($"{path}.to", "A shift ends on the date on which it begins, or later.");
+            yield return new RuleFault($"{path}.to", "A shift ends on the date on which it begins, or later.", "班次的结束日期不能早于开始日期。");
         }
     }
 }

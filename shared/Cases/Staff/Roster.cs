@@ -43,19 +43,20 @@ public sealed record Roster
         }
         catch (JsonException e)
         {
-            faults.Add(new RuleFault(e.Path?.TrimStart('$', '.') ?? "", Sentence(e)));
+            faults.Add(new RuleFault(e.Path?.TrimStart('$', '.') ?? "", Sentence(e), "此处无法读取：有未知或缺少的字段，或取值的写法不对。"));
             return null;
         }
 
         if (roster is null)
         {
-            faults.Add(new RuleFault("", "The file holds no roster."));
+            faults.Add(new RuleFault("", "The file holds no roster.", "文件中没有值班表。"));
             return null;
         }
 
-        var found = roster.Faults().ToList();
-        faults.AddRange(found);
-        return found.Count == 0 ? roster : null;
+        var before = faults.Count;
+        RuleNulls.Find<Roster>(json, RosterJson.Default, faults);
+        faults.AddRange(faults.Count > before ? [] : roster.Faults());
+        return faults.Count == before ? roster : null;
     }
 
     /// <summary>Whether a member is within their duty hours at an instant.</summary>
@@ -73,22 +74,22 @@ public sealed record Roster
     {
         if (string.IsNullOrWhiteSpace(Id) || Version < 1)
         {
-            yield return new RuleFault("version", "A roster has an id, and versions count from 1.");
+            yield return new RuleFault("version", "A roster has an id, and versions count from 1.", "值班表须有 id，版本号从 1 起。");
         }
 
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone ?? "") is null)
         {
-            yield return new RuleFault("zone", "An IANA zone is needed, such as Asia/Shanghai.");
+            yield return new RuleFault("zone", "An IANA zone is needed, such as Asia/Shanghai.", "须为 IANA 时区，例如 Asia/Shanghai。");
         }
 
         if (Hours.Count > EntriesMax || Duty.Count > EntriesMax || Absences.Count > EntriesMax)
         {
-            yield return new RuleFault("", $"At most {EntriesMax} entries of each kind are taken.");
+            yield return new RuleFault("", $"At most {EntriesMax} entries of each kind are taken.", $"每类最多 {EntriesMax} 项。");
         }
 
         foreach (var twice in Hours.GroupBy(hours => hours.Staff, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
-            yield return new RuleFault("hours", $"'{twice.Key}' stands twice.");
+            yield return new RuleFault("hours", $"'{twice.Key}' stands twice.", $"“{twice.Key}”重复出现。");
         }
 
         foreach (var fault in Hours.Index().SelectMany(entry => entry.Item.Faults($"hours[{entry.Index}]"))

@@ -56,7 +56,9 @@ public sealed class TemplateBook
         {
             if (Find<TemplateKind>(name) is not { } kind)
             {
-                faults.Add(new RuleFault($"words.{name}", $"There is no such message; allowed are {string.Join(", ", RuleWords.NamesOf(typeof(TemplateKind)))}."));
+                faults.Add(new RuleFault(
+                    $"words.{name}",
+                    RuleSentence.Listing("There is no such message; allowed are", "没有这种消息，可用的消息", RuleWords.NamesOf(typeof(TemplateKind)))));
                 continue;
             }
 
@@ -75,7 +77,7 @@ public sealed class TemplateBook
     {
         if (entry is { Sms: null, Subject: null, Body: null, Voice: null })
         {
-            faults.Add(new RuleFault(path, "Say at least one of sms, subject, body, voice."));
+            faults.Add(new RuleFault(path, "Say at least one of sms, subject, body, voice.", "sms、subject、body、voice 至少填写一项。"));
         }
 
         TextTemplate? Text(TemplatePart part, string? text) =>
@@ -96,7 +98,8 @@ public sealed class TemplateBook
         {
             if (!kinds.TryGetValue(name, out var field))
             {
-                faults.Add(new RuleFault($"{section}.{name}", $"There is no such sentence; allowed are {string.Join(", ", kinds.Keys)}."));
+                faults.Add(new RuleFault(
+                    $"{section}.{name}", RuleSentence.Listing("There is no such sentence; allowed are", "没有这个用语，可用的用语", kinds.Keys)));
                 continue;
             }
 
@@ -125,7 +128,7 @@ public sealed class TemplateBook
             }
             else
             {
-                faults.Add(new RuleFault($"{path}.{name}", "Words stand under a language, one of zh-CN, en."));
+                faults.Add(new RuleFault($"{path}.{name}", "Words stand under a language, one of zh-CN, en.", "用语须写在语言之下：zh-CN 或 en。"));
             }
         }
     }

@@ -26,11 +26,11 @@ internal static class TemplateCheck
         var before = faults.Count;
         if (string.IsNullOrWhiteSpace(text) || text.Length > LengthMax(part))
         {
-            faults.Add(new RuleFault(path, $"A text of 1 to {LengthMax(part)} characters is needed."));
+            faults.Add(new RuleFault(path, $"A text of 1 to {LengthMax(part)} characters is needed.", $"须为 1 至 {LengthMax(part)} 个字符的文本。"));
         }
         else if (text.Any(letter => char.IsControl(letter) && (letter != '\n' || part != TemplatePart.Body)))
         {
-            faults.Add(new RuleFault(path, "It has a control character, or a line break outside a body."));
+            faults.Add(new RuleFault(path, "It has a control character, or a line break outside a body.", "含有控制字符，或在 body 之外换行。"));
         }
         else
         {
@@ -49,12 +49,15 @@ internal static class TemplateCheck
     /// <summary>What is wrong with a single sentence; null when nothing is.</summary>
     /// <param name="sentence">As it is written.</param>
     /// <param name="field">The one placeholder that it must have; empty for none.</param>
-    public static string? SentenceFault(string sentence, string field)
+    public static RuleSentence? SentenceFault(string sentence, string field)
     {
         var rest = field.Length == 0 ? sentence : sentence.Replace(field, "", StringComparison.Ordinal);
         return string.IsNullOrWhiteSpace(rest) || sentence.Length > SentenceMax || rest.Any(letter => char.IsControl(letter) || letter is '{' or '}')
-            ? $"A sentence of 1 to {SentenceMax} characters without braces{(field.Length == 0 ? "" : $" but {field}")} is needed."
-            : sentence.Length - rest.Length != field.Length ? $"The placeholder {field} is needed once." : null;
+            ? new RuleSentence(
+                $"A sentence of 1 to {SentenceMax} characters without braces{(field.Length == 0 ? "" : $" but {field}")} is needed.",
+                $"须为 1 至 {SentenceMax} 个字符的句子，不含花括号{(field.Length == 0 ? "" : $"（{field} 除外）")}。")
+            : sentence.Length - rest.Length != field.Length ? new RuleSentence($"The placeholder {field} is needed once.", $"占位符 {field} 须且只能出现一次。")
+            : null;
     }
 
     private static IEnumerable<RuleFault> Faults(TemplateKind kind, TemplatePart part, TextTemplate template, string path)
@@ -62,12 +65,15 @@ internal static class TemplateCheck
         var used = template.Fields.ToHashSet();
         foreach (var missing in TemplateFields.Required(kind, part).Where(field => !used.Contains(field)))
         {
-            yield return new RuleFault(path, $"The placeholder {{{TemplateFields.NameOf(missing)}}} is missing.");
+            yield return new RuleFault(
+                path, $"The placeholder {{{TemplateFields.NameOf(missing)}}} is missing.", $"缺少占位符 {{{TemplateFields.NameOf(missing)}}}。");
         }
 
         if (part == TemplatePart.Sms && Segments(template) is > SegmentsMax and var segments)
         {
-            yield return new RuleFault(path, $"It takes about {segments} segments as a text message; at most {SegmentsMax} are sent.");
+            yield return new RuleFault(
+                path, $"It takes about {segments} segments as a text message; at most {SegmentsMax} are sent.",
+                $"作为短信约需拆成 {segments} 条；最多发送 {SegmentsMax} 条。");
         }
     }
 

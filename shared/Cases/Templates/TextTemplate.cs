@@ -67,7 +67,9 @@ public sealed class TextTemplate
             var close = text[open] == '{' ? text.IndexOfAny(['{', '}'], open + 1) : -1;
             if (close < 0 || text[close] == '{')
             {
-                faults.Add(new RuleFault(path, $"The brace at character {open + 1} belongs to no placeholder; one is written as {{number}}."));
+                faults.Add(new RuleFault(
+                    path, $"The brace at character {open + 1} belongs to no placeholder; one is written as {{number}}.",
+                    $"第 {open + 1} 个字符的花括号不属于任何占位符；占位符的写法如 {{number}}。"));
                 return new TextTemplate(pieces);
             }
 
@@ -75,7 +77,9 @@ public sealed class TextTemplate
             var field = allowed.Select(known => (TemplateField?)known).FirstOrDefault(known => TemplateFields.NameOf(known!.Value) == name);
             if (field is null)
             {
-                faults.Add(new RuleFault(path, $"There is no placeholder {{{name}}} here; allowed are {Names(allowed)}."));
+                faults.Add(new RuleFault(path, RuleSentence.Listing(
+                    $"There is no placeholder {{{name}}} here; allowed are", $"此处没有占位符 {{{name}}}，可用的占位符",
+                    allowed.Select(known => $"{{{TemplateFields.NameOf(known)}}}"))));
             }
 
             pieces.Add((text[from..open], field));
@@ -85,7 +89,4 @@ public sealed class TextTemplate
         pieces.Add((text[from..], null));
         return new TextTemplate(pieces);
     }
-
-    private static string Names(IEnumerable<TemplateField> fields) =>
-        string.Join(", ", fields.Select(field => $"{{{TemplateFields.NameOf(field)}}}"));
 }

@@ -61,7 +61,7 @@ public sealed class RuleFileTests
     {
         var text = Replaced(right, wrong);
 
-        Assert.Contains(new RuleFault(path, sentence), FaultsOf(text));
+        Assert.Contains((path, sentence), FaultsOf(text).Select(fault => (fault.Path, fault.Sentence)));
         using var file = JsonDocument.Parse(text);
         Assert.NotEmpty(SchemaReading.Faults(SchemaOf("policy"), file.RootElement));
     }

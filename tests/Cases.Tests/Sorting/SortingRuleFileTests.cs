@@ -32,6 +32,8 @@ public sealed class SortingRuleFileTests
     [Theory]
     [InlineData("""{ "id": "a", "urgency": "high", "zh": ["火灾"], "colour": "red" }""", "rules[0].colour")]
     [InlineData("""{ "id": "a", "urgency": "soon", "zh": ["火灾"] }""", "rules[0].urgency")]
+    [InlineData("""{ "id": null, "urgency": "high", "zh": ["火灾"] }""", "rules[0].id")]
+    [InlineData("null", "rules[0]")]
     [InlineData("""{ "id": "A b", "urgency": "high", "zh": ["火灾"] }""", "rules[0].id")]
     [InlineData("""{ "id": "a", "zh": ["火灾"] }""", "rules[0]")]
     [InlineData("""{ "id": "a", "urgency": "high" }""", "rules[0]")]

@@ -53,6 +53,8 @@ public sealed class RosterTests
     [Theory]
     [InlineData("{", "")]
     [InlineData("null", "")]
+    [InlineData("""{ "id": "x", "version": 1, "zone": "Asia/Shanghai", "hours": [null] }""", "hours[0]")]
+    [InlineData("""{ "id": "x", "version": 1, "zone": "Asia/Shanghai", "hours": [ { "staff": "a", "windows": { "mon": null } } ] }""", "hours[0].windows.mon")]
     [InlineData("""{ "id": "x", "version": 1, "zone": "Asia/Shanghai", "colour": 1 }""", "colour")]
     [InlineData("""{ "id": "x", "version": 0, "zone": "Asia/Shanghai" }""", "version")]
     [InlineData("""{ "id": "x", "version": 1, "zone": "Mars/Phobos" }""", "zone")]

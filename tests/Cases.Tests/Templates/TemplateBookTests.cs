@@ -55,7 +55,7 @@ public sealed class TemplateBookTests
         {
             var faults = new List<RuleFault>();
             Assert.Null(TemplateBook.Read(Document(words), faults));
-            Assert.Equal(new RuleFault($"words.receipt.{language}.sms", "It takes about 5 segments as a text message; at most 4 are sent."), Assert.Single(faults));
+            Assert.Equal($"words.receipt.{language}.sms: It takes about 5 segments as a text message; at most 4 are sent.", Assert.Single(faults).ToString());
         }
     }
 
