@@ -17,7 +17,7 @@ internal sealed class QueuePumps(
                 await acceptance.GiveWayAsync(cancellationToken);
                 await intake.HandleAsync(message.Body, cancellationToken);
             }),
-            new QueueProcessorOptions { MaxConcurrentCalls = 96 }, time, logger),
+            new QueueProcessorOptions { MaxConcurrentCalls = 24 }, time, logger),
         new(
             queue, MediaMessage.Queue, Traced(time, (message, cancellationToken) => media.HandleAsync(message.Body, cancellationToken)),
             new QueueProcessorOptions { MaxConcurrentCalls = 4 }, time, logger), // Each may hold a large file in memory.

@@ -35,7 +35,7 @@ internal static class LifecycleBench
             using var service = await ServiceProcess.StartAsync(
                 folder.FullName,
                 ServiceProcess.FreePort(),
-                ["--virtual-clock", "--clock-start", "2026-11-23T09:00:00+08:00"],
+                ["--virtual-clock", "--clock-start", "2026-11-02T09:00:00+08:00"],
                 cancellationToken);
             using var client = new HttpClient { BaseAddress = new Uri(service.Url), Timeout = TimeSpan.FromMinutes(10) };
             client.DefaultRequestHeaders.Authorization = new("Bearer", Token);

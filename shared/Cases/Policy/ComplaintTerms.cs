@@ -19,7 +19,7 @@ public sealed record ComplaintTerms
     {
         if (RepeatWithin <= Duration.Zero || RepeatWithin > ServiceTarget.LengthMax)
         {
-            yield return new RuleFault($"{path}.repeatWithin", "A length of more than nothing and at most five years.", "时长须大于零，且不超过一百年。");
+            yield return new RuleFault($"{path}.repeatWithin", "A length of more than nothing and at most a hundred years.", "时长须大于零，且不超过一百年。");
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class PolicyFaults
         {
             if (length <= Duration.Zero || length > ServiceTarget.LengthMax)
             {
-                yield return new RuleFault(path, "The length is above nothing and at most five years.", "时长须大于零，且不超过一百年。");
+                yield return new RuleFault(path, "The length is above nothing and at most a hundred years.", "时长须大于零，且不超过一百年。");
             }
         }
 

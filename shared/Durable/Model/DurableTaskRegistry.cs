@@ -34,8 +34,9 @@ public sealed class DurableTaskRegistry
     public DurableTaskRegistry AddOrchestrator<TOrchestrator>(TaskName name)
         where TOrchestrator : class, ITaskOrchestrator
     {
-        var make = ActivatorUtilities.CreateFactory<TOrchestrator>([]);
-        return AddOrchestrator(name, services => make(services, null));
+        // Put together when it is first called for: most are not for a long time after a start.
+        var make = new Lazy<ObjectFactory<TOrchestrator>>(() => ActivatorUtilities.CreateFactory<TOrchestrator>([]));
+        return AddOrchestrator(name, services => make.Value(services, null));
     }
 
     /// <summary>Adds an orchestrator by its type's name and a factory called for every execution.</summary>
@@ -89,8 +90,9 @@ public sealed class DurableTaskRegistry
     public DurableTaskRegistry AddActivity<TActivity>(TaskName name)
         where TActivity : class, ITaskActivity
     {
-        var make = ActivatorUtilities.CreateFactory<TActivity>([]);
-        return AddActivity(name, services => make(services, null));
+        // Put together when it is first called for: most are not for a long time after a start.
+        var make = new Lazy<ObjectFactory<TActivity>>(() => ActivatorUtilities.CreateFactory<TActivity>([]));
+        return AddActivity(name, services => make.Value(services, null));
     }
 
     /// <summary>Adds an activity by its type's name and a factory called for every run.</summary>

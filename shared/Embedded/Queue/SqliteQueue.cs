@@ -29,7 +29,7 @@ public sealed class SqliteQueue : IQueueSender, IDeadLetterStore, IDisposable
         _alarm = new QueueAlarm(time, Ring);
         _table = new QueueTable(options, time, SignalOf, _alarm);
         database.Migrate("queue", QueueSchema.Scripts);
-        database.WriteAsync(_table.FreeAllLocks, CancellationToken.None).GetAwaiter().GetResult();
+        database.Write(_table.FreeAllLocks);
         Ring();
     }
 

@@ -73,7 +73,14 @@ public sealed class SqliteDatabase : IDisposable
     /// <param name="scripts">Script N makes version N out of version N-1.</param>
     /// <exception cref="InvalidOperationException">A newer program has written the file.</exception>
     public void Migrate(string component, IReadOnlyList<string> scripts) =>
-        _writer.WriteAsync(session => ApplyScripts(session, component, scripts), CancellationToken.None).GetAwaiter().GetResult();
+        _writer.Write(session => ApplyScripts(session, component, scripts));
+
+    /// <summary>As <c>WriteAsync</c>, while the caller's thread waits; for constructors alone.</summary>
+    internal void Write(Action<SqliteSession> change) => _writer.Write(session =>
+    {
+        change(session);
+        return true;
+    });
 
     /// <summary>Commits what waits for the writer, lets the reads that run end, and closes the file.</summary>
     public void Dispose()

@@ -45,20 +45,17 @@ internal sealed class SqliteWriter : IDisposable
     public async Task<T> WriteAsync<T>(Func<SqliteSession, T> change, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
-        var pending = new PendingChange<T>(change);
-        lock (_waiting)
-        {
-            if (_stopping || _broken is not null)
-            {
-                _places.Release();
-                throw new StoreStoppedException(_broken);
-            }
+        return await Enqueue(change);
+    }
 
-            _waiting.Enqueue(pending);
-            Monitor.Pulse(_waiting);
-        }
-
-        return await pending.Task;
+    /// <summary>
+    /// Writes while the caller's thread waits, for constructors. No other thread of the pool is needed: many that open a store at once
+    /// take them all, and the pool gives a new one every half second only.
+    /// </summary>
+    public T Write<T>(Func<SqliteSession, T> change)
+    {
+        _places.Wait();
+        return Enqueue(change).GetAwaiter().GetResult();
     }
 
     /// <summary>Commits what waits, and takes no more.</summary>
@@ -79,6 +76,24 @@ internal sealed class SqliteWriter : IDisposable
         Stop();
         _checkpointer.Dispose();
         _session.Dispose();
+    }
+
+    private Task<T> Enqueue<T>(Func<SqliteSession, T> change)
+    {
+        var pending = new PendingChange<T>(change);
+        lock (_waiting)
+        {
+            if (_stopping || _broken is not null)
+            {
+                _places.Release();
+                throw new StoreStoppedException(_broken);
+            }
+
+            _waiting.Enqueue(pending);
+            Monitor.Pulse(_waiting);
+        }
+
+        return pending.Task;
     }
 
     private static void SetUp(SqliteSession session, SqliteDatabaseOptions options)
