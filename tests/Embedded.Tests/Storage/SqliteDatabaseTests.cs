@@ -19,6 +19,21 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void Opening_a_part_of_the_store_needs_no_thread_but_the_callers_and_the_writers()
+    {
+        // At a service's first start many open parts at once, and take all threads of the pool.
+        var opening = new Thread(() =>
+        {
+            SynchronizationContext.SetSynchronizationContext(new NobodyRuns());
+            _database.Migrate("part", ["CREATE TABLE one (x)"]);
+            _ = new SqliteQueue(_database, TimeProvider.System, new WorkInHand(), new SqliteQueueOptions());
+        }) { IsBackground = true };
+        opening.Start();
+
+        Assert.True(opening.Join(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
     public async Task A_change_that_throws_is_undone_alone_and_its_caller_told()
     {
         using var gate = await HoldWriterAsync();
@@ -268,5 +283,14 @@ public sealed class SqliteDatabaseTests : IDisposable
             CancellationToken.None);
         await entered.Task;
         return gate;
+    }
+
+    /// <summary>A pool without a free thread.</summary>
+    private sealed class NobodyRuns : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            // Waits for ever.
+        }
     }
 }
