@@ -20,7 +20,7 @@ public sealed class DurableDataConverter
     }
 
     /// <summary>The converter for apps that supply nothing: web defaults, enums by name, reflection.</summary>
-    public static DurableDataConverter Default { get; } = new(CreateOptions());
+    public static DurableDataConverter Default => Reflecting.Converter;
 
     /// <summary>Makes options with web defaults (camelCase, ignoring case on reading) and enums by name.</summary>
     /// <param name="resolver">Source-generated metadata; null uses reflection.</param>
@@ -66,4 +66,10 @@ public sealed class DurableDataConverter
     /// <exception cref="JsonException">The text is not JSON of that type.</exception>
     public object? Deserialize(string? json, Type type) =>
         string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize(json, _options.GetTypeInfo(type));
+
+    // Made for those who ask for it: reflection's own converters cost a start some milliseconds.
+    private static class Reflecting
+    {
+        public static readonly DurableDataConverter Converter = new(CreateOptions());
+    }
 }
