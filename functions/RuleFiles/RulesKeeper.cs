@@ -7,6 +7,7 @@ internal sealed class RulesKeeper(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FolderPace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RestAfterFailure = TimeSpan.FromSeconds(30); // One line of the log, not one each second.
 
     // An editor writes a file in several steps.
     private static readonly TimeSpan UntilWritten = TimeSpan.FromMilliseconds(250);
@@ -46,22 +47,27 @@ internal sealed class RulesKeeper(
             if (place.HasNews())
             {
                 await Task.Delay(UntilWritten, TimeProvider.System, cancellationToken);
-                await OnceAsync(() => place.LookAsync(cancellationToken), cancellationToken);
+                if (!await OnceAsync(() => place.LookAsync(cancellationToken), cancellationToken))
+                {
+                    await Task.Delay(RestAfterFailure, TimeProvider.System, cancellationToken);
+                }
             }
         }
     }
 
-    private async Task OnceAsync(Func<Task> look, CancellationToken cancellationToken)
+    private async Task<bool> OnceAsync(Func<Task> look, CancellationToken cancellationToken)
     {
         try
         {
             await look();
             await mover.StartMissingAsync(cancellationToken);
+            return true;
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The next look will do; what stays broken is the store's to say, or the next request's.
             Log.RulesNotRefreshed(logger, e.GetType().Name, faults.AreIn(e));
+            return false;
         }
     }
 }
