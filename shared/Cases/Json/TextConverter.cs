@@ -9,7 +9,7 @@ internal abstract class TextConverter<T> : JsonConverter<T>
     public sealed override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? Parsed(reader.GetString() ?? "") : throw new JsonException();
 
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Format(value));
 
     public sealed override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml;
 using NodaTime;
 using NodaTime.Text;
@@ -53,6 +54,20 @@ internal sealed class InstantConverter : TextConverter<Instant>
     {
         var utc = InstantPattern.ExtendedIso.Parse(text);
         return utc.Success ? utc.Value : OffsetDateTimePattern.ExtendedIso.Parse(text).GetValueOrThrow().ToInstant();
+    }
+
+    /// <summary>Without a text of its own: every event, head and notification holds several instants.</summary>
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[InstantText.LengthMax];
+        if (InstantText.TryFormat(value, text, out var length))
+        {
+            writer.WriteStringValue(text[..length]);
+        }
+        else
+        {
+            base.Write(writer, value, options);
+        }
     }
 
     protected override string Format(Instant value) => InstantPattern.ExtendedIso.Format(value);

@@ -52,7 +52,6 @@ internal sealed class ServiceProcess : IDisposable
         start.Environment["Site__PublicUrl"] = $"http://127.0.0.1:{port}";
         start.Environment["Twilio__AuthToken"] = SignedSms.AuthToken;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["DOTNET_gcServer"] = "0";
         var process = Process.Start(start)!; // Start answers null only for shell execution.
         process.OutputDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
