@@ -141,16 +141,38 @@ public sealed class QueueProcessor : IAsyncDisposable
         }
     }
 
-    private async Task HandleAsync(ReceivedMessage message)
+    /// <summary>Fills one slot: a handled message's completion brings the next one along, so that a busy queue needs a commit less for each.</summary>
+    private async Task HandleAsync(ReceivedMessage first)
+    {
+        await Task.Yield(); // The handler must not run on the pump.
+        try
+        {
+            for (var message = first; message is not null;)
+            {
+                message = await HandleOneAsync(message);
+            }
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    /// <summary>Handles and settles a message; gives the next one, or null when there is none to go on with.</summary>
+    private async Task<ReceivedMessage?> HandleOneAsync(ReceivedMessage message)
     {
         var inHand = new MessageInHand(message, _time.GetUtcNow() + _options.MaxAutoLockRenewalDuration);
         _inHand[message.SequenceNumber] = inHand;
         ArmRenewal();
-        await Task.Yield(); // The handler must not run on the pump.
 #pragma warning disable CA1031 // The worker loop: whatever a handler throws, its message is given back and the next one goes on.
         try
         {
             await _handler(message, inHand.Cancelled);
+            if (!_stopping.IsCancellationRequested)
+            {
+                return await _queue.CompleteAndReceiveAsync(message, CancellationToken.None);
+            }
+
             await _queue.CompleteMessageAsync(message, CancellationToken.None);
         }
         catch (MessageLockLostException)
@@ -166,8 +188,9 @@ public sealed class QueueProcessor : IAsyncDisposable
         {
             _inHand.TryRemove(message.SequenceNumber, out _);
             inHand.Dispose();
-            _slots.Release();
         }
+
+        return null;
     }
 
     private async Task GiveBackAsync(ReceivedMessage message, Exception failure)

@@ -72,6 +72,17 @@ public sealed class SqliteQueue : IQueueSender, IDeadLetterStore, IDisposable
     public Task CompleteMessageAsync(ReceivedMessage message, CancellationToken cancellationToken) =>
         _database.WriteAsync(session => _table.Complete(session, message), cancellationToken);
 
+    /// <summary>Settles a message and locks the next one of its queue in the same commit; null when none can be received now.</summary>
+    /// <exception cref="MessageLockLostException">Somebody else may have the message now; no other one was locked.</exception>
+    public Task<ReceivedMessage?> CompleteAndReceiveAsync(ReceivedMessage message, CancellationToken cancellationToken) =>
+        _database.WriteAsync(
+            session =>
+            {
+                _table.Complete(session, message);
+                return _table.Receive(session, message.Queue, 1).FirstOrDefault();
+            },
+            cancellationToken);
+
     /// <summary>Gives a message back, to be delivered again after a rest; dead-letters it when its deliveries are used up (I6).</summary>
     /// <param name="message">The message.</param>
     /// <param name="rest">How long it rests; its session rests with it.</param>

@@ -67,6 +67,36 @@ public sealed class SqliteQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task Completing_may_bring_the_next_message_along_in_order_until_there_is_none()
+    {
+        await SendAsync("a-1", session: "a");
+        await SendAsync("a-2", session: "a");
+        await SendAsync("b-1", session: "b");
+        var message = Assert.Single(await Queue.ReceiveMessagesAsync(Name, 1, default));
+
+        var handled = new List<string>();
+        for (ReceivedMessage? next = message; next is not null; next = await Queue.CompleteAndReceiveAsync(next, default))
+        {
+            handled.Add(next.MessageId);
+        }
+
+        Assert.Equal(["a-1", "a-2", "b-1"], handled);
+        Assert.Empty(await Queue.ReceiveMessagesAsync(Name, 10, default));
+    }
+
+    [Fact]
+    public async Task A_lost_lock_brings_no_next_message_along()
+    {
+        await SendAsync("m-1");
+        var message = Assert.Single(await Queue.ReceiveMessagesAsync(Name, 1, default));
+        await SendAsync("m-2");
+
+        await Assert.ThrowsAsync<MessageLockLostException>(() => Queue.CompleteAndReceiveAsync(message with { LockToken = message.LockToken + 1 }, default));
+
+        Assert.Equal("m-2", Assert.Single(await Queue.ReceiveMessagesAsync(Name, 10, default)).MessageId);
+    }
+
+    [Fact]
     public async Task A_session_gives_one_message_at_a_time_and_others_go_on_beside_it()
     {
         await SendAsync("a-1", session: "a");
