@@ -169,10 +169,10 @@ public sealed partial class SqliteCaseFileStore : ICaseFileStore, ICaseBoard
             _files.Replace(file.Id, file);
             Interlocked.Increment(ref _commits);
         });
-        SetGoing(session, change);
+        SetGoing(session, row, change);
     }
 
-    private void SetGoing(SqliteSession session, SealedCommit change)
+    private void SetGoing(SqliteSession session, long row, SealedCommit change)
     {
         foreach (var start in change.Starts)
         {
@@ -193,7 +193,7 @@ public sealed partial class SqliteCaseFileStore : ICaseFileStore, ICaseBoard
 
         foreach (var (effect, body) in change.Notifications)
         {
-            _notifications.Stage(session, effect, body, change.TraceParent);
+            _notifications.Stage(session, row, effect, body, change.TraceParent);
         }
     }
 }

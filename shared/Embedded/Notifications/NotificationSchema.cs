@@ -20,5 +20,15 @@ internal static class NotificationSchema
         """
         CREATE INDEX notifications_unsettled ON notifications (state, sequence) WHERE state IN (0, 1, 4, 5);
         """,
+
+        // The case's row instead of its id, and no index of recipients: each notification dirtied a page of both, a sixth of all that is
+        // written. Only the outbox asks for a recipient, and may read the table for it.
+        """
+        DROP INDEX notifications_of_case;
+        DROP INDEX notifications_to;
+        ALTER TABLE notifications ADD COLUMN case_row INTEGER NOT NULL DEFAULT 0;
+        UPDATE notifications SET case_row = COALESCE((SELECT id FROM cases WHERE cases.case_id = notifications.case_id), 0);
+        CREATE INDEX notifications_of_case ON notifications (case_row, sequence);
+        """,
     ];
 }

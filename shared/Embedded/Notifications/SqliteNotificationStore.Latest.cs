@@ -60,14 +60,14 @@ public sealed partial class SqliteNotificationStore
         var isIndexed = isUnsettled || query.Case is not null;
         var sql = $"SELECT {NotificationRow.Columns} FROM notifications WHERE sequence < ?1"
             + (isIndexed ? "" : " AND sequence >= ?1 - ?2")
-            + (query.Case is null ? "" : " AND case_id = ?3")
+            + (query.Case is null ? "" : $" AND {OfCase}")
             + (query.State is null ? "" : " AND state = ?4")
             + (isUnsettled && query.Case is null ? " AND state IN (0, 1, 4, 5)" : "")
             + " ORDER BY sequence DESC LIMIT ?2";
         var statement = session.Prepare(sql).Bind(1, before).Bind(2, RowsAtOnce);
         if (query.Case is { } id)
         {
-            statement.Bind(3, id.Value);
+            statement.Bind(5, id.Value);
         }
 
         if (query.State is { } wanted)

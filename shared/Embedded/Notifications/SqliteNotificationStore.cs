@@ -9,6 +9,7 @@ namespace Serverless.Embedded;
 public sealed partial class SqliteNotificationStore : INotificationStore
 {
     private const int PageMax = 200;
+    private const string OfCase = "case_row = (SELECT id FROM cases WHERE case_id = ?5)";
     private readonly SqliteDatabase _database;
     private readonly SqliteQueue _queue;
     private readonly PersonalDataVault _vault;
@@ -17,6 +18,7 @@ public sealed partial class SqliteNotificationStore : INotificationStore
     public SqliteNotificationStore(SqliteDatabase database, SqliteQueue queue, PersonalDataVault vault)
     {
         (_database, _queue, _vault) = (database, queue, vault);
+        database.Migrate("cases", CaseSchema.Scripts); // Each names its case's row.
         database.Migrate("notifications", NotificationSchema.Scripts);
     }
 
@@ -64,15 +66,16 @@ public sealed partial class SqliteNotificationStore : INotificationStore
         key.Protect(JsonSerializer.SerializeToUtf8Bytes(notification, CasesJson.Default.Notification), SealPurposes.Notification(notification.Id));
 
     /// <summary>Keeps a notification and queues its id when it is to be sent, in the transaction of the change that decided it; a known id changes nothing (I4).</summary>
-    internal void Stage(SqliteSession session, CaseEffect.Notify effect, byte[] body, string? traceParent)
+    internal void Stage(SqliteSession session, long caseRow, CaseEffect.Notify effect, byte[] body, string? traceParent)
     {
         var notification = effect.Notification;
         var inserted = session.Prepare("""
-            INSERT INTO notifications (id, case_id, customer_id, staff_id, to_index, body, state, state_at, attempts)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?7, 0) ON CONFLICT DO NOTHING
+            INSERT INTO notifications (id, case_id, customer_id, staff_id, to_index, body, state, state_at, attempts, case_row)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?8, ?7, 0, ?9) ON CONFLICT DO NOTHING
             """).Bind(1, notification.Id).Bind(2, notification.Case.Value).Bind(3, notification.Customer.Value)
             .Bind(4, notification.StaffId).Bind(5, notification.To.Length == 0 ? null : IndexOf(notification.To))
-            .Bind(6, body.AsSpan()).Bind(7, notification.At.ToDateTimeOffset()).Bind(8, (long)effect.State).Execute() == 1;
+            .Bind(6, body.AsSpan()).Bind(7, notification.At.ToDateTimeOffset()).Bind(8, (long)effect.State)
+            .Bind(9, caseRow).Execute() == 1;
         if (inserted && effect.State == NotificationState.Queued)
         {
             _queue.Stage(session, INotificationStore.Queue, new QueueMessage(notification.Id, notification.Id)
@@ -115,7 +118,7 @@ public sealed partial class SqliteNotificationStore : INotificationStore
     {
         var sql = $"SELECT {NotificationRow.Columns} FROM notifications WHERE sequence > ?1"
             + (to is null ? "" : " AND (staff_id = ?3 OR to_index = ?4)")
-            + (caseId is null ? "" : " AND case_id = ?5")
+            + (caseId is null ? "" : $" AND {OfCase}")
             + " ORDER BY sequence LIMIT ?2";
         var query = session.Prepare(sql).Bind(1, after).Bind(2, count);
         if (to is not null)

@@ -26,7 +26,11 @@ internal sealed class NotificationCheck : IStoreCheck
         }
 
         foreach (var row in snapshot.Rows(
-            $"SELECT {NotificationRow.Columns}, case_id FROM notifications", query => (Row: NotificationRow.Read(query), Case: query.Text(9))))
+            $"""
+            SELECT {NotificationRow.Columns}, EXISTS (SELECT 1 FROM cases c WHERE c.id = case_row AND c.case_id = notifications.case_id)
+            FROM notifications
+            """,
+            query => (Row: NotificationRow.Read(query), HasCase: query.Number(9) == 1)))
         {
             var id = row.Row.Id;
             await snapshot.OpenAsync(
@@ -36,7 +40,7 @@ internal sealed class NotificationCheck : IStoreCheck
                 snapshot.Report("I8", id, "it is not sent, and no message will send it.");
             }
 
-            if (!snapshot.Any("SELECT 1 FROM cases WHERE case_id = ?1", row.Case))
+            if (!row.HasCase)
             {
                 snapshot.Report("I3", id, "its case is not known.");
             }

@@ -43,6 +43,7 @@ public sealed class StoreVerifierTests : IDisposable
     [InlineData("DELETE FROM queue_messages WHERE queue = 'intake'", "I6")]
     [InlineData("DELETE FROM queue_messages WHERE queue = 'outbound'", "I8")]
     [InlineData("DELETE FROM notifications", "I4")]
+    [InlineData("UPDATE notifications SET case_row = case_row + 1", "I3")]
     [InlineData("DELETE FROM data_keys", "I7")]
     [InlineData("UPDATE contacts SET raw = NULL", "I1")]
     [InlineData("DELETE FROM blobs", "I1")]
