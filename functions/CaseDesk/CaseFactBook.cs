@@ -19,10 +19,18 @@ internal sealed class CaseFactBook(
     private const int ThreadsMax = 4; // A report is in no hurry, and people are served meanwhile.
     private const int WarmFilesMax = 20_000;
     private static readonly Duration WarmFor = Duration.FromDays(100);
+    private long? _warmed; // What was the newest change before the last run that left nothing over.
 
     /// <summary>Brings the facts of the last months up to date, so that reports find them ready; repeatable, bounded in each run.</summary>
+    /// <remarks>Where the store can tell that no case changed since the last run, there is nothing to do.</remarks>
     public async Task WarmAsync(CancellationToken cancellationToken)
     {
+        var newest = versions.Newest();
+        if (newest is not null && newest == _warmed)
+        {
+            return;
+        }
+
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var reading = new FactReading { FilesMax = WarmFilesMax };
         await foreach (var _ in ReadAsync(now - WarmFor, now + Duration.FromDays(1), reading, cancellationToken))
@@ -30,6 +38,7 @@ internal sealed class CaseFactBook(
             // Read for its effect: what is missing is made and kept.
         }
 
+        _warmed = reading.IsWhole ? newest : null;
         if (reading.Opened > 0)
         {
             Log.FactsMade(logger, reading.Opened, reading.Cases, reading.Left);

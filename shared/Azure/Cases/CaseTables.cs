@@ -11,12 +11,15 @@ namespace Serverless.Azure;
 /// </remarks>
 public sealed class CaseTables
 {
+    private readonly TableServiceClient _service;
+
     /// <summary>Names the tables; nothing is sent.</summary>
     /// <param name="service">The account.</param>
     /// <param name="prefix">What stands before each name, so that several stores can share an account; letters and digits.</param>
     public CaseTables(TableServiceClient service, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(service);
+        _service = service;
         Cases = service.GetTableClient(prefix + "Cases");
         Numbers = service.GetTableClient(prefix + "CaseNumbers");
         Contacts = service.GetTableClient(prefix + "FiledContacts");
@@ -52,16 +55,10 @@ public sealed class CaseTables
 
     internal TableClient Documents { get; }
 
-    private IEnumerable<TableClient> All =>
+    private IReadOnlyCollection<TableClient> All =>
         [Cases, Numbers, Contacts, Board, Customers, Addresses, Names, NotificationIds, ProviderIds, Words, Documents];
 
     /// <summary>Makes the tables that are not there yet.</summary>
     /// <exception cref="RequestFailedException">The account refuses.</exception>
-    public async Task CreateAsync(CancellationToken cancellationToken)
-    {
-        foreach (var table in All)
-        {
-            await table.CreateIfNotExistsAsync(cancellationToken);
-        }
-    }
+    public Task CreateAsync(CancellationToken cancellationToken) => _service.CreateMissingAsync(All, cancellationToken);
 }

@@ -25,6 +25,10 @@ public sealed class TableCaseVersions(CaseTables tables) : ICaseVersions
         }
     }
 
+    /// <inheritdoc />
+    /// <remarks>A row that every commit wrote would be the one that all of them wait for.</remarks>
+    public long? Newest() => null;
+
     private async Task<List<CaseVersion>> ReadAsync(string bucket, Instant from, Instant before, CancellationToken cancellationToken)
     {
         var filter = TableFilter.RowsOf(bucket, BoardKeys.CaseList)

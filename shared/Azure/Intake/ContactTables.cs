@@ -7,6 +7,8 @@ namespace Serverless.Azure;
 /// </remarks>
 public sealed class ContactTables
 {
+    private readonly TableServiceClient _service;
+
     /// <summary>Names the tables and the container; nothing is sent.</summary>
     /// <param name="service">The account's tables.</param>
     /// <param name="files">The container of files.</param>
@@ -14,6 +16,7 @@ public sealed class ContactTables
     public ContactTables(TableServiceClient service, BlobContainerClient files, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(service);
+        _service = service;
         Contacts = service.GetTableClient(prefix + "Contacts");
         Pending = service.GetTableClient(prefix + "PendingContacts");
         Files = files;
@@ -28,8 +31,7 @@ public sealed class ContactTables
     /// <summary>Makes the tables and the container where they are missing.</summary>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        await Contacts.CreateIfNotExistsAsync(cancellationToken);
-        await Pending.CreateIfNotExistsAsync(cancellationToken);
+        await _service.CreateMissingAsync([Contacts, Pending], cancellationToken);
         await Files.CreateIfNotExistsAsync(cancellationToken);
     }
 }

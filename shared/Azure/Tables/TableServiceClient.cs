@@ -67,6 +67,31 @@ public sealed class TableServiceClient
         return new TableClient(_requests, tableName);
     }
 
+    /// <summary>Makes those tables that are missing, and asks first which are there: a start that misses none sends one request.</summary>
+    /// <remarks>A signature that may not list makes each, which tells by itself what is there.</remarks>
+    /// <exception cref="RequestFailedException">The account refuses to make one.</exception>
+    public async Task CreateMissingAsync(IReadOnlyCollection<TableClient> tables, CancellationToken cancellationToken)
+    {
+        var names = tables.Select(table => table.Name).Order(StringComparer.Ordinal).ToList();
+        var there = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            await foreach (var table in QueryAsync(TableFilter.Create($"TableName ge {names[0]} and TableName le {names[^1]}"), cancellationToken))
+            {
+                there.Add(table.Name);
+            }
+        }
+        catch (RequestFailedException refused) when (refused.Status == 403)
+        {
+            // It may make tables nevertheless.
+        }
+
+        foreach (var missing in tables.Where(table => !there.Contains(table.Name)))
+        {
+            await missing.CreateIfNotExistsAsync(cancellationToken);
+        }
+    }
+
     /// <summary>The tables of the account in the order of their names.</summary>
     /// <param name="filter">Of <see cref="TableFilter"/>, by <c>TableName</c>; null for all.</param>
     public AsyncPageable<TableItem> QueryAsync(string? filter, CancellationToken cancellationToken) =>

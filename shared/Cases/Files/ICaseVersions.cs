@@ -14,4 +14,7 @@ public interface ICaseVersions
     /// <param name="before">The first instant after it.</param>
     /// <param name="cancellationToken">Ends it between two pages.</param>
     IAsyncEnumerable<CaseVersion> ListAsync(Instant from, Instant before, CancellationToken cancellationToken);
+
+    /// <summary>A number that grows with every change of a case, for those who would look for changes where none was; null where only a look tells.</summary>
+    long? Newest();
 }

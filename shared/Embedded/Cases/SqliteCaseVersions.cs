@@ -42,6 +42,15 @@ public sealed class SqliteCaseVersions : ICaseVersions
         while (page.Count == PageSize);
     }
 
+    /// <inheritdoc />
+    public long? Newest() => _database.Read(session =>
+    {
+        // Every commit of a case adds a row, and none is ever taken away.
+        var query = session.Prepare("SELECT COALESCE(MAX(id), 0) FROM case_events");
+        query.Step();
+        return query.Number(0);
+    });
+
     private static List<(CaseVersion Version, long Row)> Page(SqliteSession session, long at, long row, Instant before)
     {
         var query = session.Prepare("""

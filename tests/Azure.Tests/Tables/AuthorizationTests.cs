@@ -67,6 +67,25 @@ public sealed class AuthorizationTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_signature_that_may_make_tables_and_not_list_them_makes_what_is_missing()
+    {
+        var name = Azurite.Prefix();
+        var service = new TableServiceClient(azurite.TableEndpoint, new AzureSasCredential(AccountSas("wac")));
+
+        var refused = await Assert.ThrowsAsync<RequestFailedException>(async () =>
+        {
+            await foreach (var item in service.QueryAsync(null, default))
+            {
+                Assert.Fail($"{item.Name} was listed.");
+            }
+        });
+        await service.CreateMissingAsync([service.GetTableClient(name)], default);
+
+        Assert.Equal(403, refused.Status);
+        Assert.Equal(204, (await azurite.Tables().GetTableClient(name).DeleteAsync(default)).Status);
+    }
+
+    [Fact]
     public async Task An_accounts_signature_in_a_connection_string_works_and_stays_whole_over_retries()
     {
         var faults = new FaultHandler().Busy(HttpStatusCode.ServiceUnavailable);
@@ -121,11 +140,11 @@ public sealed class AuthorizationTests(Azurite azurite)
             $"sv={Version}&tn={table}&sp={permissions}&se={Uri.EscapeDataString(until)}&sig={Uri.EscapeDataString(Sign(text))}");
     }
 
-    private static string AccountSas()
+    private static string AccountSas(string permissions = "rwdlacup")
     {
         const string Until = "2099-01-01T00:00:00Z";
-        var text = string.Join('\n', Azurite.AccountName, "rwdlacup", "t", "sco", "", Until, "", "", "2019-02-02", "");
-        return $"sv=2019-02-02&ss=t&srt=sco&sp=rwdlacup&se={Uri.EscapeDataString(Until)}&sig={Uri.EscapeDataString(Sign(text))}";
+        var text = string.Join('\n', Azurite.AccountName, permissions, "t", "sco", "", Until, "", "", "2019-02-02", "");
+        return $"sv=2019-02-02&ss=t&srt=sco&sp={permissions}&se={Uri.EscapeDataString(Until)}&sig={Uri.EscapeDataString(Sign(text))}";
     }
 
     private static string Sign(string text) =>

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Core.Pipeline;
 
 namespace Serverless.Azure.Tests;
 
@@ -31,6 +32,26 @@ public sealed class EntityTests(Azurite azurite)
         }
 
         Assert.Equal([table.Name], names);
+    }
+
+    [Fact]
+    public async Task Only_missing_tables_are_made_and_none_costs_one_request()
+    {
+        var faults = new FaultHandler();
+        var service = new TableServiceClient(azurite.ConnectionString, new TableClientOptions { Transport = new HttpClientTransport(faults) });
+        var prefix = Azurite.Prefix();
+        TableClient[] tables = [.. new[] { "Cases", "Board", "Words" }.Select(name => service.GetTableClient(prefix + name))];
+        await tables[1].CreateIfNotExistsAsync(default);
+
+        await service.CreateMissingAsync(tables, default);
+        var made = faults.Requests.Count;
+        await service.CreateMissingAsync(tables, default);
+
+        Assert.Equal((1 + 1 + 2, 1), (made, faults.Requests.Count - made));
+        foreach (var table in tables)
+        {
+            Assert.Equal(204, (await table.DeleteAsync(default)).Status);
+        }
     }
 
     [Fact]

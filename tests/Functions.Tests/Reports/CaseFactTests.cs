@@ -29,6 +29,31 @@ public sealed class CaseFactTests
     }
 
     [Fact]
+    public async Task Reports_are_prepared_anew_after_a_change_and_only_then() // H80
+    {
+        await using var service = await RunningService.StartAsync("2026-03-25T09:00:00+08:00");
+        var book = service.Services.GetRequiredService<CaseFactBook>();
+        await ManyCases.FillAsync(Files(service), 3);
+        await book.WarmAsync(default);
+        Assert.Equal((0, 3), await OpenedAsync(service));
+        var file = (await Files(service).FindAsync((await DirectFigures.FactsAsync(service))[0].Case, default))!;
+        var noted = file.Apply(new CaseEvent.Noted("n") { At = file.Head.UpdatedAt, By = Actor.Staff("anna") });
+        await Files(service).CommitAsync(new CaseCommit(noted, [noted.Timeline[^1]], []), default);
+
+        await book.WarmAsync(default);
+        Assert.Equal((0, 3), await OpenedAsync(service));
+
+        var documents = service.Services.GetRequiredService<IDocumentStore>();
+        foreach (var document in await documents.ListAsync(FactChunks.Collection, "", null, 1_000, default))
+        {
+            await documents.DeleteAsync(FactChunks.Collection, document.Key, document.Version, default);
+        }
+
+        await book.WarmAsync(default);
+        Assert.Equal((3, 3), await OpenedAsync(service));
+    }
+
+    [Fact]
     public async Task A_reading_opens_no_more_than_it_may_and_the_next_goes_on() // H80
     {
         await using var service = await RunningService.StartAsync();

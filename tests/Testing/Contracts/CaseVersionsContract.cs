@@ -52,6 +52,20 @@ public abstract class CaseVersionsContract
         Assert.Equal(Many, all.Select(one => one.Case).Distinct().Count());
     }
 
+    [Fact]
+    public async Task Where_the_newest_change_is_known_each_one_moves_it()
+    {
+        var before = Versions.Newest();
+        var file = await OpenAsync(1, Given.Monday9);
+        var opened = Versions.Newest();
+        var noted = file.Apply(new CaseEvent.Noted("n") { At = Given.Monday9 + Duration.FromDays(2), By = Actor.Staff("anna") });
+        await Files.CommitAsync(new CaseCommit(noted, [noted.Timeline[^1]], []), default);
+
+        Assert.Equal(before is null, opened is null);
+        Assert.True(opened is null || (opened > before && Versions.Newest() > opened));
+        Assert.Equal(Versions.Newest(), Versions.Newest());
+    }
+
     private async Task<CaseFile> OpenAsync(int number, Instant at)
     {
         var commit = Given.OpeningCommit(Given.MailNumber(number, at), number);
