@@ -1,3 +1,4 @@
+using System.Text;
 using SQLitePCL;
 
 namespace Serverless.Embedded;
@@ -6,6 +7,7 @@ namespace Serverless.Embedded;
 /// <remarks>Not thread-safe: it belongs to the session that prepared it. <see cref="SqliteSession.Prepare"/> resets it.</remarks>
 public sealed class SqliteStatement : IDisposable
 {
+    private const int ShortText = 100;
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
     private readonly List<SqliteStatement> _running;
@@ -21,6 +23,15 @@ public sealed class SqliteStatement : IDisposable
     /// <summary>Binds a text; null binds NULL.</summary>
     public SqliteStatement Bind(int index, string? value)
     {
+        // Most are ids of some thirty letters, some hundred for each case: they leave nothing on the heap. A span without a byte would bind NULL.
+        if (value is { Length: > 0 and <= ShortText })
+        {
+            Span<byte> text = stackalloc byte[3 * ShortText];
+            var length = Encoding.UTF8.GetBytes(value, text);
+            Check(raw.sqlite3_bind_text(_statement, index, text[..length]));
+            return this;
+        }
+
         Check(value is null ? raw.sqlite3_bind_null(_statement, index) : raw.sqlite3_bind_text(_statement, index, value));
         return this;
     }
