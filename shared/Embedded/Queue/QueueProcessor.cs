@@ -24,6 +24,7 @@ public sealed class QueueProcessor : IAsyncDisposable
     private QueueSignal? _signal;
     private Task _pump = Task.CompletedTask;
     private int _renewing;
+    private volatile bool _cancelling;
 
     /// <summary>Prepares to pump a queue; nothing moves before <see cref="StartProcessingAsync"/>.</summary>
     public QueueProcessor(
@@ -163,6 +164,11 @@ public sealed class QueueProcessor : IAsyncDisposable
     {
         var inHand = new MessageInHand(message, _time.GetUtcNow() + _options.MaxAutoLockRenewalDuration);
         _inHand[message.SequenceNumber] = inHand;
+        if (_cancelling)
+        {
+            inHand.Cancel(); // Locked while the others were being cancelled.
+        }
+
         ArmRenewal();
 #pragma warning disable CA1031 // The worker loop: whatever a handler throws, its message is given back and the next one goes on.
         try
@@ -232,6 +238,7 @@ public sealed class QueueProcessor : IAsyncDisposable
 
     private void CancelHandlers()
     {
+        _cancelling = true;
         foreach (var inHand in _inHand.Values)
         {
             inHand.Cancel();

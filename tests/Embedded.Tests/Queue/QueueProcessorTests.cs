@@ -173,6 +173,37 @@ public sealed class QueueProcessorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_is_locked_while_handlers_are_cancelled_is_cancelled_too()
+    {
+        using var writer = new ManualResetEventSlim();
+        var left = new TaskCompletionSource();
+        var processor = await StartAsync(
+            async (message, cancellation) =>
+            {
+                if (message.MessageId == "m-1")
+                {
+                    // Its completion, which brings the next message along, waits behind this change.
+                    _ = _store.Database.WriteAsync(_ => writer.Wait(Patience), default);
+                    left.SetResult();
+                    return;
+                }
+
+                await Task.Delay(Timeout.InfiniteTimeSpan, _store.Time, cancellation);
+            },
+            new QueueProcessorOptions { MaxConcurrentCalls = 1 });
+        await SendAsync("m-1");
+        await SendAsync("m-2");
+        await left.Task.WaitAsync(Patience);
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System); // Until the completion waits; too short a rest proves less and fails nothing.
+
+        var disposed = processor.DisposeAsync().AsTask();
+        writer.Set();
+
+        await disposed.WaitAsync(Patience);
+        Assert.Equal(1, CountMessages());
+    }
+
+    [Fact]
     public async Task Messages_in_hand_when_the_process_ends_come_again_in_the_next()
     {
         var entered = new TaskCompletionSource();
