@@ -16,9 +16,13 @@ internal static class Waits
             return null;
         }
 
-        // Most waits time out, which takes their timer along: nothing is thrown for it here.
-        var wait = context.WaitForExternalEvent<TEvent>(eventName, patience);
-        await ((Task)wait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        return wait.IsCanceled ? null : await wait;
+        try
+        {
+            return await context.WaitForExternalEvent<TEvent>(eventName, patience);
+        }
+        catch (TaskCanceledException)
+        {
+            return null; // The wait timed out, which took its timer along.
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Azure;
 using Azure.Core;
@@ -15,8 +16,7 @@ internal sealed class TableRequests(HttpPipeline pipeline, Uri endpoint)
         using var message = Message(RequestMethod.Post, $"{_root}/Tables");
         message.Request.Headers.Add("Prefer", "return-no-content");
         message.Request.Headers.Add(HttpHeader.Common.JsonContentType);
-        message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(
-            new Dictionary<string, string> { ["TableName"] = name }));
+        message.Request.Content = RequestContent.Create(Encoding.UTF8.GetBytes($$"""{"TableName":"{{name}}"}""")); // Letters and digits alone.
         var response = await SendAsync(message, cancellationToken);
         return response.Status is 201 or 204 || (response.Status is 409 && Code(response) is "TableAlreadyExists")
             ? response
