@@ -37,6 +37,8 @@ internal static class Service
     /// <param name="configure">Adds configuration beside environment and files; absent for none.</param>
     public static WebApplication Build(IServiceHost host, Action<IConfigurationBuilder>? configure = null)
     {
+        // The rules that the program brings along need no services: they are read beside the rest of the start.
+        _ = Task.Run(static () => ServiceRules.Default);
         var builder = WebApplication.CreateSlimBuilder(Options());
         configure?.Invoke(builder.Configuration);
         builder.AddTelemetry();

@@ -45,6 +45,7 @@ internal sealed class AzureHost(InvocationOptions invocations) : IServiceHost
 
     public void Use(WebApplication app)
     {
+        app.Services.GetRequiredService<AzureStartUp>().Begin();
         app.UseHostClock();
         app.UseInvocations();
         app.MapOutbox(isOpen: false);

@@ -29,7 +29,8 @@ internal static class AzureHostServices
         services.AddSingleton<IClaimStore>(provider => new BlobClaimStore(provider.GetRequiredKeyedService<BlobContainerClient>(ClaimsContainer)));
         services.AddSingleton(provider => new MessageBodies(provider.GetRequiredService<ClaimCheck>().ReadAsync));
         services.AddOrchestrations(settings);
-        services.AddHostedService<AzureStartUp>();
+        services.AddSingleton<AzureStartUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<AzureStartUp>());
         services.AddHostedService<RulesKeeper>(); // After the tables are there.
     }
 

@@ -8,9 +8,17 @@ internal sealed class AzureStartUp(
     CaseTables cases, ContactTables contacts, [FromKeyedServices(AzureHostServices.ClaimsContainer)] BlobContainerClient claims,
     IServiceProvider services) : IHostedService
 {
+    private Task? _made;
+
+    /// <summary>Begins to look for tables and containers beside the rest of the start, which waits for them at its end.</summary>
+    public void Begin() => _made ??= Task.Run(() => Task.WhenAll(
+        cases.CreateAsync(CancellationToken.None), contacts.CreateAsync(CancellationToken.None),
+        claims.CreateIfNotExistsAsync(CancellationToken.None)));
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(cases.CreateAsync(cancellationToken), contacts.CreateAsync(cancellationToken), claims.CreateIfNotExistsAsync(cancellationToken));
+        Begin();
+        await _made!.WaitAsync(cancellationToken); // Not null: begun.
 
         // Opens the vault, and finds out now if anything else is missing.
         services.GetRequiredService<ICaseFileStore>();
