@@ -37,8 +37,7 @@ internal static class Service
     /// <param name="configure">Adds configuration beside environment and files; absent for none.</param>
     public static WebApplication Build(IServiceHost host, Action<IConfigurationBuilder>? configure = null)
     {
-        // The rules that the program brings along need no services: they are read beside the rest of the start.
-        _ = Task.Run(static () => ServiceRules.Default);
+        _ = ReadBuiltInRulesAsync();
         var builder = WebApplication.CreateSlimBuilder(Options());
         configure?.Invoke(builder.Configuration);
         builder.AddTelemetry();
@@ -69,6 +68,13 @@ internal static class Service
         builder.AddChannels();
         builder.AddFunctions();
         return builder.Build();
+    }
+
+    // They need no services, so they are read beside the rest of the start; whoever needs them waits, or meets what went wrong.
+    private static async Task ReadBuiltInRulesAsync()
+    {
+        await Task.Yield();
+        _ = ServiceRules.Default;
     }
 
     // Settings are read once, at the start: nothing watches their files.

@@ -11,9 +11,7 @@ internal sealed class AzureStartUp(
     private Task? _made;
 
     /// <summary>Begins to look for tables and containers beside the rest of the start, which waits for them at its end.</summary>
-    public void Begin() => _made ??= Task.Run(() => Task.WhenAll(
-        cases.CreateAsync(CancellationToken.None), contacts.CreateAsync(CancellationToken.None),
-        claims.CreateIfNotExistsAsync(CancellationToken.None)));
+    public void Begin() => _made ??= MakeAsync();
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,4 +24,12 @@ internal sealed class AzureStartUp(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task MakeAsync()
+    {
+        await Task.Yield(); // Also what a first request costs the processor is not the caller's.
+        await Task.WhenAll(
+            cases.CreateAsync(CancellationToken.None), contacts.CreateAsync(CancellationToken.None),
+            claims.CreateIfNotExistsAsync(CancellationToken.None));
+    }
 }

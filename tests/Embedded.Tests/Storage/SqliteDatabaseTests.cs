@@ -55,40 +55,6 @@ public sealed class SqliteDatabaseTests : IDisposable
         Assert.Equal([1, 3], Numbers());
     }
 
-    [Theory]
-    [InlineData("", 1)]
-    [InlineData("a", 1)]
-    [InlineData("客", 99)]
-    [InlineData("客", 100)]
-    [InlineData("客", 101)]
-    [InlineData("🌀", 50)]
-    [InlineData("a", 5_000)]
-    public async Task A_text_of_any_length_is_read_as_it_was_bound(string part, int times)
-    {
-        var text = string.Concat(Enumerable.Repeat(part, times));
-        _database.Migrate("texts", ["CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT)"]);
-        await _database.WriteAsync(
-            session =>
-            {
-                session.Prepare("INSERT INTO texts (text) VALUES (?1)").Bind(1, text).Execute();
-                session.Prepare("INSERT INTO texts (text) VALUES (?1)").Bind(1, (string?)null).Execute();
-            },
-            CancellationToken.None);
-
-        var read = _database.Read(session =>
-        {
-            var found = new List<string?>();
-            for (var query = session.Prepare("SELECT text FROM texts ORDER BY id"); query.Step();)
-            {
-                found.Add(query.TextOrNull(0));
-            }
-
-            return found;
-        });
-
-        Assert.Equal([text, null], read);
-    }
-
     [Fact]
     public async Task A_conflict_is_named_as_one_and_harms_nobody_else()
     {
